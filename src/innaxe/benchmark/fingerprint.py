@@ -1,0 +1,65 @@
+"""A hash of what went into a result: over content, not files, so that order never matters.
+
+Numbers are rounded to 10 significant digits, so that the hash holds across machines but for a
+figure that sits on a rounding edge.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from innaxe.benchmark.hierarchy import Hierarchy
+    from innaxe.benchmark.inputs import Inputs
+    from innaxe.benchmark.recipe import Recipe
+
+__all__ = ["fingerprints"]
+
+
+def fingerprints(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> dict[str, str]:
+    """SHA-256 of the values, of the framework and of the recipe."""
+    return {
+        "values": _digest(_values(inputs, hierarchy)),
+        "framework": _digest(_framework(hierarchy)),
+        "recipe": _digest([json.dumps(recipe.to_dict(), sort_keys=True)]),
+    }
+
+
+def _digest(parts: Iterable[str]) -> str:
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(part.encode())
+        whole.update(b"\n")
+    return whole.hexdigest()
+
+
+def _numbers(values: Any) -> str:
+    # adding zero turns -0.0 into 0.0, which are the same number
+    flat = (np.asarray(values, dtype=np.float64) + 0.0).ravel().tolist()
+    return ("%.9e," * len(flat)) % tuple(flat)
+
+
+def _values(inputs: Inputs, hierarchy: Hierarchy) -> list[str]:
+    return [
+        json.dumps(inputs.units),
+        json.dumps(hierarchy.indicators),
+        _numbers(inputs.values),
+        _numbers(inputs.denominators),
+        json.dumps([inputs.group, inputs.labels]),
+        _numbers(inputs.errors.standard_error),
+        _numbers(inputs.errors.answers),
+    ]
+
+
+def _framework(hierarchy: Hierarchy) -> list[str]:
+    return [
+        json.dumps([node.code, node.level, node.parent, node.direction, node.denominator])
+        + _numbers([node.weight])
+        for node in sorted(hierarchy.nodes.values(), key=lambda node: node.code)
+    ]

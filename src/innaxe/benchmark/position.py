@@ -1,0 +1,394 @@
+"""A benchmark read for one unit: where it stands, beside whom, and where it differs from peers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from innaxe.benchmark.uncertainty import DISTINGUISHABLE
+from innaxe.errors import MethodError, RequestError
+from innaxe.statistics import percentile_positions, wilson
+from innaxe.statistics.intervals import Z90
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from innaxe.benchmark.result import Benchmark
+
+    FloatArray = NDArray[np.float64]
+
+__all__ = ["AreaPosition", "IndicatorPosition", "Neighbour", "Position", "position_of"]
+
+MIN_GROUP = 5  # a peer group has at least so many units, the own one included
+TOP, BOTTOM = 75.0, 25.0  # positions from which an indicator counts as a strength or a gap
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """One unit beside the unit of the report.
+
+    Args:
+        unit, name: code and name.
+        rank: by the recipe as it stands.
+        low, lower, median, upper, high: 5, 25, 50, 75 and 95 % quantiles of its rank.
+        chance: share of draws in which the unit of the report is ahead of it.
+        verdict: ``own``, ``ahead`` (it is ahead of ours), ``behind``, or ``same`` where the draws
+            do not tell them apart.
+    """
+
+    unit: str
+    name: str
+    rank: int
+    low: float
+    lower: float
+    median: float
+    upper: float
+    high: float
+    chance: float
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPosition:
+    """Position on one aggregate, in per cent of the other units that are below.
+
+    Args:
+        code, name: of the aggregate.
+        level: its level in the framework.
+        median, low, high: over the draws: 50, 5 and 95 % quantiles.
+        peers: median position of each peer.
+        peer_median: the middle of the peers.
+        above: share of draws in which the unit is above the middle of its peers.
+        verdict: ``above``, ``below`` or ``not_clear``.
+    """
+
+    code: str
+    name: str
+    level: int
+    median: float
+    low: float
+    high: float
+    peers: tuple[float, ...]
+    peer_median: float
+    above: float
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPosition:
+    """Position on one indicator; 100 is best, whatever the direction.
+
+    Args:
+        code, name, unit_of_measure: of the indicator.
+        value: after dividing by its denominator; NaN where there is none.
+        status: ``recorded``, ``filled`` from the group, or ``missing``.
+        position, low, high: position of the value and of its sampling interval; ends are NaN
+            where no sampling error is known.
+        peers: position of each peer that has a value of its own.
+        peer_median: the middle of the peers' positions; ``peer_value`` of their values.
+        verdict: ``strength``, ``gap``, ``middle`` or ``unknown`` (no value of its own).
+    """
+
+    code: str
+    name: str
+    unit_of_measure: str
+    value: float
+    status: str
+    position: float
+    low: float
+    high: float
+    peers: tuple[float, ...]
+    peer_median: float
+    peer_value: float
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Everything that a report of one unit says about its place.
+
+    Args:
+        unit, name: of the report.
+        kind: which draws the intervals come from.
+        ranked: number of units with a score.
+        neighbours: all units with a score, best median rank first, the own one among them.
+        group, label: column and label that make the peer group; empty where all units are peers.
+        group_size: units that carry the label, the own one included; 0 without a group.
+        peers: codes of the peers.
+        peer_low, peer_high: interval of the rank among the peers, the own unit included.
+        areas: aggregates below the index; the index itself where there is no other.
+        indicators: all indicators of the framework.
+    """
+
+    unit: str
+    name: str
+    kind: str
+    ranked: int
+    neighbours: tuple[Neighbour, ...]
+    group: str
+    label: str
+    group_size: int
+    peers: tuple[str, ...]
+    peer_low: int
+    peer_high: int
+    areas: tuple[AreaPosition, ...]
+    indicators: tuple[IndicatorPosition, ...]
+
+    @property
+    def own(self) -> Neighbour:
+        """The row of the own unit."""
+        return next(row for row in self.neighbours if row.verdict == "own")
+
+    def with_verdict(self, verdict: str) -> tuple[Neighbour, ...]:
+        """The neighbours of one verdict."""
+        return tuple(row for row in self.neighbours if row.verdict == verdict)
+
+
+def position_of(benchmark: Benchmark, unit: str) -> Position:
+    """Read a benchmark for one unit.
+
+    The draws of both kinds together are used where there are any, else those over method.
+
+    Args:
+        benchmark: a result with draws.
+        unit: code of the unit.
+
+    Raises:
+        RequestError: if the unit is not there, was screened out, or has no score.
+        MethodError: if the benchmark was made without draws.
+    """
+    row = _row_of(benchmark, unit)
+    if not benchmark.draws:
+        raise MethodError.of("position.no_draws")
+    kind = "both" if "both" in benchmark.draws else "method"
+    group, label, size, peers = _peers(benchmark, row)
+    low, high = _interval_among(benchmark.draws[kind].ranks[:, [row, *peers]])
+    neighbours = _neighbours(benchmark, kind, row)
+    return Position(
+        unit=unit,
+        name=benchmark.stages.inputs.names[row],
+        kind=kind,
+        ranked=len(neighbours),
+        neighbours=neighbours,
+        group=group,
+        label=label,
+        group_size=size,
+        peers=tuple(benchmark.units[i] for i in peers),
+        peer_low=low,
+        peer_high=high,
+        areas=tuple(_areas(benchmark, kind, row, peers)),
+        indicators=tuple(_indicators(benchmark, row, peers)),
+    )
+
+
+def _row_of(benchmark: Benchmark, unit: str) -> int:
+    dropped = dict(benchmark.stages.dropped)
+    if unit in dropped:
+        raise RequestError.of("request.unit_screened_out", unit=unit)
+    if unit not in benchmark.units:
+        raise RequestError.of("request.unknown_unit", unit=unit, near=_near(unit, benchmark.units))
+    row = benchmark.units.index(unit)
+    if np.isnan(benchmark.nominal_ranks[row]):
+        raise RequestError.of("request.unit_without_score", unit=unit)
+    return row
+
+
+def _near(unit: str, units: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(get_close_matches(unit, units, 3)) or units[:3]
+
+
+def _peers(benchmark: Benchmark, row: int) -> tuple[str, str, int, list[int]]:
+    """Units with the same label; all units where the group is missing or too small."""
+    inputs = benchmark.stages.inputs
+    ranked = np.flatnonzero(~np.isnan(benchmark.nominal_ranks))
+    label = inputs.labels[row]
+    same = [int(i) for i in ranked if label and inputs.labels[i] == label]
+    if len(same) >= MIN_GROUP:
+        return inputs.group, label, len(same), [i for i in same if i != row]
+    return "", label, len(same), [int(i) for i in ranked if i != row]
+
+
+def _interval_among(ranks: FloatArray) -> tuple[int, int]:
+    """Interval of the first column's rank among the columns."""
+    place = 1 + (ranks[:, 1:] < ranks[:, :1]).sum(axis=1)
+    low = np.quantile(place, 0.05, method="lower")
+    return int(low), int(np.quantile(place, 0.95, method="higher"))
+
+
+def _neighbours(benchmark: Benchmark, kind: str, row: int) -> tuple[Neighbour, ...]:
+    drawn = benchmark.draws[kind]
+    nominal = benchmark.nominal_ranks
+    low, median, high = drawn.interval()
+    lower = np.quantile(drawn.ranks, 0.25, axis=0, method="lower")
+    upper = np.quantile(drawn.ranks, 0.75, axis=0, method="higher")
+    mine = drawn.ranks[:, [row]]
+    chance = (mine < drawn.ranks).mean(axis=0)
+    other = (mine > drawn.ranks).mean(axis=0)
+    rows = [
+        Neighbour(
+            unit=benchmark.units[i],
+            name=benchmark.stages.inputs.names[i],
+            rank=int(nominal[i]),
+            low=float(low[i]),
+            lower=float(lower[i]),
+            median=float(median[i]),
+            upper=float(upper[i]),
+            high=float(high[i]),
+            chance=float(chance[i]),
+            verdict=_verdict(i == row, float(chance[i]), float(other[i])),
+        )
+        for i in np.flatnonzero(~np.isnan(nominal))
+    ]
+    return tuple(sorted(rows, key=lambda item: (item.median, item.rank, item.unit)))
+
+
+def _verdict(own: bool, chance: float, other: float) -> str:  # noqa: FBT001 - three facts, one word
+    if own:
+        return "own"
+    if chance >= DISTINGUISHABLE:
+        return "behind"
+    return "ahead" if other >= DISTINGUISHABLE else "same"
+
+
+def _areas(benchmark: Benchmark, kind: str, row: int, peers: list[int]) -> list[AreaPosition]:
+    positions = benchmark.draws[kind].positions
+    codes = benchmark.hierarchy.aggregates
+    # the index is told by the ranks; it stands for itself only where nothing is below it
+    picked = range(1, len(codes)) if len(codes) > 1 else range(1)
+    found: list[AreaPosition] = []
+    for column in picked:
+        node = benchmark.hierarchy.nodes[codes[column]]
+        area = positions[:, :, column].astype(np.float64)
+        mine = area[:, row][~np.isnan(area[:, row])]
+        if not mine.size:
+            continue
+        others = area[:, peers]
+        others = others[:, ~np.isnan(others).all(axis=0)]
+        middle = np.nanmedian(others, axis=1) if others.shape[1] else np.full(len(area), np.nan)
+        above = float((area[:, row] > middle).mean())
+        below = float((area[:, row] < middle).mean())
+        low, median, high = np.quantile(mine, (0.05, 0.5, 0.95))
+        found.append(
+            AreaPosition(
+                code=node.code,
+                name=node.name,
+                level=node.level,
+                median=float(median),
+                low=float(low),
+                high=float(high),
+                peers=tuple(float(value) for value in np.nanmedian(others, axis=0)),
+                peer_median=float(np.nanmedian(middle)) if others.shape[1] else float("nan"),
+                above=above,
+                verdict=_clear(above, below),
+            )
+        )
+    return found
+
+
+def _clear(above: float, below: float) -> str:
+    if above >= DISTINGUISHABLE:
+        return "above"
+    return "below" if below >= DISTINGUISHABLE else "not_clear"
+
+
+def _indicators(benchmark: Benchmark, row: int, peers: list[int]) -> list[IndicatorPosition]:
+    stages, hierarchy = benchmark.stages, benchmark.hierarchy
+    directed = stages.denominated * hierarchy.direction
+    positions = percentile_positions(directed.T).T
+    low, high = _value_interval(benchmark, row)
+    return [
+        _indicator(
+            benchmark,
+            code,
+            column,
+            row=row,
+            peers=peers,
+            positions=positions,
+            ends=(float(low[column]), float(high[column])),
+        )
+        for column, code in enumerate(hierarchy.indicators)
+    ]
+
+
+def _value_interval(benchmark: Benchmark, row: int) -> tuple[FloatArray, FloatArray]:
+    """Ends of the 90 % sampling interval of the unit's values; NaN where nothing is known."""
+    inputs = benchmark.stages.inputs
+    value, error = benchmark.stages.denominated[row], inputs.errors.standard_error[row]
+    half = np.where(error > 0, Z90 * error / inputs.denominators[row], np.nan)
+    low, high = value - half, value + half
+    answers, scale = inputs.errors.answers[row], inputs.errors.scale
+    counted = (answers > 0) & ~np.isnan(value)
+    if counted.any():
+        share = np.clip(value[counted] / scale[counted], 0.0, 1.0)
+        ends = wilson(share, answers[counted])
+        low[counted], high[counted] = ends[0] * scale[counted], ends[1] * scale[counted]
+    return low, high
+
+
+def _indicator(
+    benchmark: Benchmark,
+    code: str,
+    column: int,
+    *,
+    row: int,
+    peers: list[int],
+    positions: FloatArray,
+    ends: tuple[float, float],
+) -> IndicatorPosition:
+    stages, node = benchmark.stages, benchmark.hierarchy.nodes[code]
+    own = float(positions[row, column])
+    others = positions[peers, column]
+    others = others[~np.isnan(others)]
+    peer_values = stages.denominated[peers, column]
+    peer_values = peer_values[~np.isnan(peer_values)]
+    middle = float(np.median(others)) if others.size else float("nan")
+    low, high = _placed(stages.denominated[:, column], row, ends, node.direction)
+    filled = np.isnan(own) and not np.isnan(stages.imputed[row, column])
+    return IndicatorPosition(
+        code=code,
+        name=node.name,
+        unit_of_measure=node.unit_of_measure,
+        value=float(stages.imputed[row, column]),
+        status="filled" if filled else "missing" if np.isnan(own) else "recorded",
+        position=own,
+        low=low,
+        high=high,
+        peers=tuple(float(value) for value in others),
+        peer_median=middle,
+        peer_value=float(np.median(peer_values)) if peer_values.size else float("nan"),
+        verdict=_indicator_verdict(own, low, high, middle),
+    )
+
+
+def _placed(
+    values: FloatArray, row: int, ends: tuple[float, float], direction: int
+) -> tuple[float, float]:
+    """Positions that the ends of the sampling interval would have among the other units."""
+    if np.isnan(ends[0]):
+        return float("nan"), float("nan")
+    others = np.delete(values, row)
+    others = others[~np.isnan(others)]
+    if not others.size:
+        return float("nan"), float("nan")
+    placed = [
+        float(((others < end).sum() + 0.5 * (others == end).sum()) / len(others) * 100)
+        for end in ends
+    ]
+    if direction < 0:
+        placed = [100 - place for place in placed]
+    return min(placed), max(placed)
+
+
+def _indicator_verdict(own: float, low: float, high: float, middle: float) -> str:
+    """A strength is among the upper quarter and above the peers, its interval included."""
+    if np.isnan(own):
+        return "unknown"
+    lower, upper = (own, own) if np.isnan(low) else (low, high)
+    if own >= TOP and (np.isnan(middle) or lower > middle):
+        return "strength"
+    if own <= BOTTOM and (np.isnan(middle) or upper < middle):
+        return "gap"
+    return "middle"

@@ -1,0 +1,107 @@
+"""A recipe in words: one message a step, for every result and document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from innaxe.errors import Message, Share, message
+
+if TYPE_CHECKING:
+    from innaxe.benchmark.recipe import Recipe, Vary
+
+__all__ = ["describe"]
+
+
+def describe(recipe: Recipe, group: str, factors: tuple[Vary, ...]) -> tuple[Message, ...]:
+    """What a recipe does, in the order in which it is done, then what the draws vary.
+
+    Args:
+        recipe: the steps.
+        group: code of the column of labels that is used; empty for none.
+        factors: the choices that vary.
+    """
+    steps = [
+        message("recipe.words.denominate") if recipe.denominate else None,
+        _impute(recipe, group),
+        _screen(recipe),
+        _treat(recipe),
+        _normalise(recipe),
+        message(f"recipe.words.weigh.{recipe.weigh.method if recipe.weigh else 'equal'}"),
+        *_aggregate(recipe),
+        *(_factor(factor) for factor in factors),
+    ]
+    return tuple(step for step in steps if step)
+
+
+def _impute(recipe: Recipe, group: str) -> Message | None:
+    if recipe.impute is None or recipe.impute.method == "none" or not group:
+        return message("recipe.words.impute.none")
+    return message(f"recipe.words.impute.{recipe.impute.method}", group=group)
+
+
+def _screen(recipe: Recipe) -> Message | None:
+    if recipe.screen is None:
+        return None
+    code = f"recipe.words.screen.{recipe.screen.of}"
+    return message(code, threshold=Share(recipe.screen.threshold))
+
+
+def _treat(recipe: Recipe) -> Message | None:
+    treat = recipe.treat
+    if treat is None:
+        return None
+    return message(
+        f"recipe.words.treat.{treat.otherwise}",
+        count=treat.max_winsorised,
+        skew=treat.skew,
+        kurtosis=treat.kurtosis,
+    )
+
+
+def _normalise(recipe: Recipe) -> Message:
+    normalise = recipe.normalise
+    if normalise is None:
+        return message("recipe.words.normalise.none")
+    return message(
+        f"recipe.words.normalise.{normalise.method}",
+        low=normalise.low,
+        high=normalise.high,
+        mean=normalise.mean,
+        deviation=normalise.deviation,
+    )
+
+
+def _aggregate(recipe: Recipe) -> list[Message]:
+    if recipe.aggregate is None:
+        return []
+    method = recipe.aggregate.method
+    if isinstance(method, str):
+        return [message("recipe.words.aggregate", method=message(f"recipe.{method}"))]
+    named = tuple(message(f"recipe.{name}") for name in method)
+    return [message("recipe.words.aggregate_levels", methods=named)]
+
+
+def _factor(factor: Vary) -> Message:
+    name = message(f"recipe.factor.{factor.step}")
+    if factor.values is None:
+        low, high = factor.range
+        if factor.setting == "noise":
+            return message("recipe.words.vary.noise", factor=name, low=Share(low), high=Share(high))
+        return message("recipe.words.vary.range", factor=name, low=low, high=high)
+    return message(
+        "recipe.words.vary.values",
+        factor=name,
+        values=tuple(_alternative(factor, value) for value in factor.values),
+    )
+
+
+def _alternative(factor: Vary, value: object) -> Message | str | float:
+    if isinstance(value, dict):
+        chosen = cast("dict[str, Any]", value)
+        settings = {"low": 0.0, "high": 100.0, "mean": 0.0, "deviation": 1.0, **chosen}
+        return message(f"recipe.scale.{chosen.get('method', '')}", **settings)
+    if isinstance(value, int | float):
+        return value
+    if factor.setting == "method" or isinstance(value, str):
+        return message(f"recipe.{value}")
+    return str(value)

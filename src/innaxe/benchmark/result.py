@@ -1,0 +1,166 @@
+"""The result of a benchmark: scores, ranks with intervals, pairs, and everything behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from innaxe import tables
+from innaxe.benchmark.recipe_words import describe
+from innaxe.statistics import competition_ranks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from innaxe.benchmark.chain import Stages
+    from innaxe.benchmark.hierarchy import Hierarchy
+    from innaxe.benchmark.recipe import Recipe, Vary
+    from innaxe.benchmark.uncertainty import Draws
+    from innaxe.errors import Message
+
+    FloatArray = NDArray[np.float64]
+
+__all__ = ["Benchmark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """What ``score`` gives back.
+
+    Args:
+        recipe: the steps.
+        factors: the choices that the draws varied.
+        hierarchy: the framework.
+        stages: what each step left behind.
+        weights: for each code its level, its weight among siblings, its share of the index.
+        draws: ranks over the draws, by kind: ``method``, and ``data`` and ``both`` where values
+            carry a sampling error; empty without draws.
+        hashes: SHA-256 of values, framework and recipe.
+        cautions: what a reader has to know.
+    """
+
+    recipe: Recipe
+    factors: tuple[Vary, ...]
+    hierarchy: Hierarchy
+    stages: Stages
+    weights: Mapping[str, tuple[int, float, float]]
+    draws: Mapping[str, Draws]
+    hashes: Mapping[str, str]
+    cautions: tuple[Message, ...]
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Codes of the units that stayed, sorted."""
+        return self.stages.inputs.units
+
+    @property
+    def aggregate_scores(self) -> FloatArray:
+        """Units x aggregates, the index first."""
+        return np.concatenate(list(reversed(self.stages.levels)), axis=1)
+
+    @property
+    def nominal_ranks(self) -> FloatArray:
+        """Rank of each unit by the recipe as it stands; NaN without a score."""
+        return competition_ranks(self.stages.levels[-1][:, 0])
+
+    def scores(self) -> pd.DataFrame:
+        """The scores, a table of the form ``innaxe.tables.SCORES``."""
+        frame = pd.DataFrame(self.aggregate_scores, columns=list(self.hierarchy.aggregates))
+        frame.insert(0, "unit", list(self.units))
+        return frame
+
+    def ranks(self, kind: str = "method") -> pd.DataFrame:
+        """Ranks with the interval of one kind of draws, a table of the form ``tables.RANKS``.
+
+        Units without a score, and all ends where nothing was drawn, are missing.
+        """
+        columns = [self.nominal_ranks]
+        if kind in self.draws:
+            low, _, high = self.draws[kind].interval()
+            columns += [low, high]
+        else:
+            columns += [np.full(len(self.units), np.nan)] * 2
+        frame = pd.DataFrame({"unit": list(self.units)})
+        for name, values in zip(tables.RANKS.names[1:], columns, strict=True):
+            frame[name] = pd.Series(values).astype("Int64")
+        return frame
+
+    def pairs(self, kind: str = "method") -> pd.DataFrame:
+        """How often one unit is ahead of another, a table of the form ``tables.PAIRS``."""
+        if kind not in self.draws:
+            return pd.DataFrame(columns=list(tables.PAIRS.names))
+        ahead = self.draws[kind].ahead()
+        rows, columns = np.nonzero(~np.eye(len(self.units), dtype=bool))
+        codes = np.array(self.units, dtype=object)
+        return pd.DataFrame(
+            {"unit": codes[rows], "other": codes[columns], "ahead": ahead[rows, columns]}
+        )
+
+    def stage(self, name: str) -> pd.DataFrame:
+        """Values after one step: ``denominated``, ``imputed``, ``treated`` or ``normalised``."""
+        values = {
+            "denominated": self.stages.denominated,
+            "imputed": self.stages.imputed,
+            "treated": self.stages.treated,
+            "normalised": self.stages.normalised,
+        }[name]
+        frame = pd.DataFrame(values, columns=list(self.hierarchy.indicators))
+        frame.insert(0, "unit", list(self.units))
+        return frame
+
+    def treatment(self) -> pd.DataFrame:
+        """For each indicator what treating outliers did; empty where it was not done."""
+        done = self.stages.treatment
+        if done is None:
+            return pd.DataFrame(columns=["indicator"])
+        return pd.DataFrame(
+            {
+                "indicator": list(self.hierarchy.indicators),
+                "skew_before": done.skew_before,
+                "kurtosis_before": done.kurtosis_before,
+                "winsorised": done.winsorised,
+                "logged": done.logged,
+                "skew_after": done.skew_after,
+                "kurtosis_after": done.kurtosis_after,
+                "passes": done.passes,
+            }
+        )
+
+    def effective_weights(self) -> pd.DataFrame:
+        """For each code its level, its weight among siblings and its share of the index."""
+        rows = [(code, *self.weights[code]) for code in sorted(self.weights)]
+        return pd.DataFrame(rows, columns=["code", "level", "weight", "effective_weight"])
+
+    def to_frame(self) -> pd.DataFrame:
+        """The scores, as every result offers them."""
+        return self.scores()
+
+    def recipe_in_words(self) -> tuple[Message, ...]:
+        """What the recipe does, step by step, as messages."""
+        return describe(self.recipe, self.stages.inputs.group, self.factors)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Method, parameters, hashes and cautions as plain data, ready for JSON."""
+        return {
+            "method": "benchmark",
+            "recipe": self.recipe.to_dict(),
+            "varied": [
+                factor.model_dump(mode="json", exclude_none=True) for factor in self.factors
+            ],
+            "group": self.stages.inputs.group,
+            "units": len(self.units),
+            "dropped": [
+                {"unit": unit, "availability": share} for unit, share in self.stages.dropped
+            ],
+            "draws": {
+                kind: {"computed": len(drawn.ranks), "failed": drawn.failed}
+                for kind, drawn in self.draws.items()
+            },
+            "hashes": dict(self.hashes),
+            "cautions": [caution.to_dict() for caution in self.cautions],
+        }

@@ -1,0 +1,236 @@
+"""The steps between raw values and normalised ones, each a function of plain arrays.
+
+Every step works column by column, so that draws can be computed side by side as more columns.
+Formulas: OECD/JRC (2008), Handbook on Constructing Composite Indicators,
+DOI 10.1787/9789264043466-en; treatment as in COINr, DOI 10.21105/joss.04567.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from innaxe.statistics import competition_ranks
+from innaxe.statistics.moments import shape
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from innaxe.benchmark.recipe import Normalise, Treat
+
+    FloatArray = NDArray[np.float64]
+    BoolArray = NDArray[np.bool_]
+    IntArray = NDArray[np.intp]
+
+__all__ = ["Treatment", "availability", "denominate", "impute", "normalise", "treat"]
+
+LOG_MARGIN = 0.01  # share of the range that keeps the logarithm away from zero
+
+
+def denominate(values: FloatArray, denominators: FloatArray) -> FloatArray:
+    """Divide by the denominators; where one is missing the result is missing.
+
+    Args:
+        values: units x indicators.
+        denominators: units x indicators, 1 where an indicator has no denominator.
+    """
+    return values / denominators
+
+
+def impute(values: FloatArray, groups: IntArray, method: str) -> FloatArray:
+    """Fill gaps with the mean or median of the units of the same group.
+
+    Args:
+        values: units x columns, NaN where there is no value.
+        groups: label of each unit as a number; -1 for units without label, which keep their gaps.
+        method: ``group_mean``, ``group_median`` or ``none``.
+
+    Returns:
+        A copy; a group without any value of a column keeps its gaps there.
+    """
+    gaps = np.isnan(values)
+    columns = np.flatnonzero(gaps.any(axis=0))
+    if method == "none" or not columns.size:
+        return values
+    filled = values.copy()
+    for group in range(int(groups.max(initial=-1)) + 1):
+        rows = np.flatnonzero(groups == group)
+        block = values[np.ix_(rows, columns)]
+        centre = _mean(block) if method == "group_mean" else _median(block)
+        filled[np.ix_(rows, columns)] = np.where(np.isnan(block), centre, block)
+    return filled
+
+
+def _mean(block: FloatArray) -> FloatArray:
+    present = ~np.isnan(block)
+    count = present.sum(axis=0)
+    total = np.where(present, block, 0.0).sum(axis=0)
+    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+
+
+def _median(block: FloatArray) -> FloatArray:
+    # gaps sort to the end, so the middle of what is there can be read off by position
+    ordered = np.sort(block, axis=0)
+    count = (~np.isnan(block)).sum(axis=0)
+    upper = np.minimum(count // 2, block.shape[0] - 1)
+    lower = np.maximum((count - 1) // 2, 0)
+    columns = np.arange(int(block.shape[1]))
+    return (ordered[lower, columns] + ordered[upper, columns]) / 2
+
+
+def availability(values: FloatArray) -> FloatArray:
+    """Share of the columns that have a value, for each unit."""
+    return (~np.isnan(values)).mean(axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """What treating outliers did, one entry per column.
+
+    Args:
+        values: units x columns after treatment.
+        winsorised: number of points pulled in; 0 where the logarithm was used instead.
+        logged: whether the logarithm was used.
+        skew_before, kurtosis_before, skew_after, kurtosis_after: shape of each column.
+        passes: whether the column passes in the end; undefined shapes pass.
+        would_be_constant: whether winsorising stopped because one value only was left.
+    """
+
+    values: FloatArray
+    winsorised: IntArray
+    logged: BoolArray
+    skew_before: FloatArray
+    kurtosis_before: FloatArray
+    skew_after: FloatArray
+    kurtosis_after: FloatArray
+    passes: BoolArray
+    would_be_constant: BoolArray
+
+
+def _fails(skew: FloatArray, kurtosis: FloatArray, settings: Treat) -> BoolArray:
+    # comparisons with NaN are false: a shape that cannot be computed is no reason to treat
+    return (np.abs(skew) >= settings.skew) & (kurtosis >= settings.kurtosis)
+
+
+def treat(values: FloatArray, settings: Treat) -> Treatment:
+    """Winsorise columns that are skewed and heavy-tailed; else take logarithms.
+
+    Args:
+        values: units x columns, NaN where there is no value.
+        settings: thresholds and limits.
+    """
+    skew, kurtosis = shape(values)
+    failing = np.flatnonzero(_fails(skew, kurtosis, settings))
+    treated = values.copy()
+    winsorised = np.zeros(values.shape[1], dtype=np.intp)
+    logged = np.zeros(values.shape[1], dtype=np.bool_)
+    constant = np.zeros(values.shape[1], dtype=np.bool_)
+    if failing.size:
+        block, counts, stuck = _winsorise(values[:, failing], skew[failing], settings)
+        treated[:, failing], winsorised[failing], constant[failing] = block, counts, stuck
+        still = failing[_fails(*shape(block), settings)]
+        if settings.otherwise == "log" and still.size:
+            treated[:, still] = _log_ct(values[:, still])
+            winsorised[still] = 0
+            logged[still] = True
+    skew_after, kurtosis_after = skew.copy(), kurtosis.copy()
+    skew_after[failing], kurtosis_after[failing] = shape(treated[:, failing])
+    return Treatment(
+        values=treated,
+        winsorised=winsorised,
+        logged=logged,
+        skew_before=skew,
+        kurtosis_before=kurtosis,
+        skew_after=skew_after,
+        kurtosis_after=kurtosis_after,
+        passes=~_fails(skew_after, kurtosis_after, settings),
+        would_be_constant=constant,
+    )
+
+
+def _winsorise(
+    values: FloatArray, skew: FloatArray, settings: Treat
+) -> tuple[FloatArray, IntArray, BoolArray]:
+    """Pull in the extreme points, side by side, until each column passes or the limit is met.
+
+    A pass treats all points at the extreme; ties can therefore overshoot the limit, as in COINr.
+    Ours: a column is left alone when the next pass would leave it with a single value.
+    """
+    block = values.copy()
+    size = int(values.shape[1])
+    at_top, at_bottom = np.zeros(size, dtype=np.intp), np.zeros(size, dtype=np.intp)
+    stuck = np.zeros(size, dtype=np.bool_)
+    active = np.arange(size)
+    while active.size:
+        active = active[(at_top[active] + at_bottom[active]) < settings.max_winsorised]
+        upward = np.where(skew[active] >= 0, 1.0, -1.0)
+        flipped = block[:, active] * upward
+        extreme = np.fmax.reduce(flipped, axis=0)
+        tied = flipped == extreme
+        rest = np.where(tied, np.nan, flipped)
+        target = np.fmax.reduce(rest, axis=0)
+        lone = np.isnan(target) | (target == np.fmin.reduce(rest, axis=0))
+        stuck[active[lone]] = True
+        active, tied, target, upward = active[~lone], tied[:, ~lone], target[~lone], upward[~lone]
+        block[:, active] = np.where(tied, target * upward, block[:, active])
+        counts = tied.sum(axis=0)
+        top = upward > 0
+        at_top[active[top]] = counts[top]
+        at_bottom[active[~top]] = counts[~top]
+        skew = skew.copy()
+        skew[active], kurtosis = shape(block[:, active])
+        active = active[_fails(skew[active], kurtosis, settings)]
+    return block, at_top + at_bottom, stuck
+
+
+def _log_ct(values: FloatArray) -> FloatArray:
+    """Logarithm after shifting each column to just above zero."""
+    lowest = np.fmin.reduce(values, axis=0)
+    margin = LOG_MARGIN * (np.fmax.reduce(values, axis=0) - lowest)
+    return np.log(values - lowest + margin)
+
+
+def normalise(values: FloatArray, direction: FloatArray, settings: Normalise) -> FloatArray:
+    """Bring columns to one scale on which more is better.
+
+    Args:
+        values: units x columns, NaN where there is no value.
+        direction: +1 or -1 for each column; applied first.
+        settings: method and its bounds.
+
+    Returns:
+        units x columns; a column without spread comes out as NaN or infinite under ``min_max``
+        and ``z_score``, so callers refuse it beforehand (see ``spread``).
+    """
+    directed = values * direction
+    if settings.method == "min_max":
+        lowest = np.fmin.reduce(directed, axis=0)
+        width = np.fmax.reduce(directed, axis=0) - lowest
+        return settings.low + (settings.high - settings.low) * (directed - lowest) / width
+    if settings.method == "z_score":
+        return settings.mean + settings.deviation * _standardised(directed)
+    ranks = _ascending_ranks(directed)
+    if settings.method == "rank":
+        return ranks
+    count = (~np.isnan(values)).sum(axis=0)
+    return (ranks - 1) / np.maximum(count - 1, 1)
+
+
+def spread(values: FloatArray) -> FloatArray:
+    """Largest minus smallest value of each column; NaN for a column without values."""
+    return np.fmax.reduce(values, axis=0) - np.fmin.reduce(values, axis=0)
+
+
+def _standardised(values: FloatArray) -> FloatArray:
+    present = ~np.isnan(values)
+    count = present.sum(axis=0)
+    deviation = values - _mean(values)
+    squares = np.where(present, deviation, 0.0) ** 2
+    return deviation / np.sqrt(squares.sum(axis=0) / np.maximum(count - 1, 1))
+
+
+def _ascending_ranks(values: FloatArray) -> FloatArray:
+    """Ranks within each column, 1 for the lowest, ties sharing the lower rank."""
+    return competition_ranks(-values.T).T

@@ -1,0 +1,355 @@
+"""How far ranks depend on choices of method, and on sampling error: two kinds, kept apart.
+
+Monte Carlo over the choices of a recipe as in Saisana, Saltelli and Tarantola (2005),
+DOI 10.1111/j.1467-985X.2005.00350.x. ``method`` varies the choices and nothing else; ``data``
+keeps the recipe and draws the values from their sampling errors; ``both`` does the two together.
+None of the three is a confidence set for a rank.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from innaxe.benchmark.aggregate import needs_positive, own_weights
+from innaxe.benchmark.chain import aggregate_up, check_positive, upstream
+from innaxe.benchmark.recipe import Vary
+from innaxe.errors import Message, MethodError, message
+from innaxe.statistics import competition_ranks, percentile_positions, share_ahead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+
+    from innaxe.benchmark.chain import Stages
+    from innaxe.benchmark.hierarchy import Hierarchy
+    from innaxe.benchmark.inputs import Inputs
+    from innaxe.benchmark.recipe import Mean, Recipe
+
+    FloatArray = NDArray[np.float64]
+    Progress = Callable[[int], None]
+
+__all__ = ["DISTINGUISHABLE", "INTERVAL", "KINDS", "Draws", "default_factors", "simulate"]
+
+KINDS = ("method", "data", "both")
+INTERVAL = (0.05, 0.95)  # quantiles of the rank interval
+DISTINGUISHABLE = 0.9  # share of draws in which one must be ahead
+CELLS_AT_ONCE = 4_000_000  # numbers computed side by side, about 32 MB an array
+
+_USUAL = (
+    Vary(step="impute", setting="method", values=("group_mean", "group_median")),
+    Vary(step="treat", setting="max_winsorised", values=(1, 2, 3, 4, 5)),
+    Vary(
+        step="normalise",
+        setting="method",
+        values=(
+            {"method": "min_max", "low": 1, "high": 100},
+            {"method": "z_score", "mean": 10, "deviation": 2},
+        ),
+    ),
+    Vary(step="weigh", setting="noise", low=-0.25, high=0.25),
+    Vary(step="aggregate", setting="method", values=("arithmetic_mean", "geometric_mean")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """Ranks and positions of the units over the draws of one kind.
+
+    Args:
+        kind: ``method``, ``data`` or ``both``.
+        ranks: draws x units; rank on the index, 1 is best, NaN without a score.
+        positions: draws x units x aggregates (the index first); per cent of the others below.
+        failed: draws that could not be computed; they are not in the arrays.
+    """
+
+    kind: str
+    ranks: FloatArray
+    positions: NDArray[np.float32]
+    failed: int = 0
+
+    def interval(self) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Lower end, median and upper end of the ranks of each unit.
+
+        Ends are ranks that were drawn, taken outwards; so low <= median <= high always holds.
+        """
+        low = np.quantile(self.ranks, INTERVAL[0], axis=0, method="lower")
+        high = np.quantile(self.ranks, INTERVAL[1], axis=0, method="higher")
+        return low, np.median(self.ranks, axis=0), high
+
+    def ahead(self) -> FloatArray:
+        """Units x units: share of draws in which the row is ahead of the column."""
+        return share_ahead(self.ranks)
+
+
+def default_factors(
+    stages: Stages, hierarchy: Hierarchy, recipe: Recipe
+) -> tuple[tuple[Vary, ...], tuple[Message, ...]]:
+    """The usual factors as far as they apply to a recipe, and a caution for what is left out.
+
+    A factor applies when the recipe does the step in a way that is among the alternatives; a
+    geometric mean is left out where some normalised value is not above zero.
+    """
+    factors = [factor for factor in _USUAL if _applies(factor, stages, hierarchy, recipe)]
+    try:
+        check_factors(tuple(factors), stages, hierarchy, recipe)
+    except MethodError as error:
+        kept = tuple(factor for factor in factors if factor.step != "aggregate")
+        return kept, (message("uncertainty.left_out", reason=error.problems[0].message),)
+    return tuple(factors), ()
+
+
+def _applies(factor: Vary, stages: Stages, hierarchy: Hierarchy, recipe: Recipe) -> bool:
+    if factor.step == "weigh":
+        return len(hierarchy.levels) > 1
+    step = getattr(recipe, factor.step)
+    if step is None:
+        return False
+    if factor.step == "impute":
+        return step.method != "none" and bool(stages.inputs.group)
+    if factor.step == "normalise":
+        return step.method in {"min_max", "z_score"}
+    return factor.step == "treat" or step.method in factor.values
+
+
+def check_factors(
+    factors: tuple[Vary, ...], stages: Stages, hierarchy: Hierarchy, recipe: Recipe
+) -> None:
+    """Refuse combinations that cannot be computed, before anything is drawn.
+
+    Every listed alternative is tried with every other; of a range its two ends.
+
+    Raises:
+        MethodError: with the first combination that fails.
+    """
+    for variant in _combinations(factors, recipe):
+        assert variant.aggregate is not None  # noqa: S101 - the recipe was checked
+        methods: set[Mean] = {variant.aggregate.at(i) for i in range(len(hierarchy.levels))}
+        if any(needs_positive(method) for method in methods):
+            normalised = upstream(stages, hierarchy, variant)
+            check_positive(normalised, stages.inputs, hierarchy, variant)
+
+
+def _combinations(factors: tuple[Vary, ...], recipe: Recipe) -> Iterator[Recipe]:
+    if not factors:
+        yield recipe
+        return
+    first, *rest = factors
+    ends = () if first.setting == "noise" else first.values or (first.low, first.high)
+    for value in ends or (None,):
+        changed = recipe if value is None else recipe.with_choice(first, value)
+        yield from _combinations(tuple(rest), changed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What every draw does: its recipe, and its multipliers of the weights."""
+
+    recipes: list[Recipe]
+    members: list[NDArray[np.intp]]  # draws of each recipe
+    noise: list[FloatArray | None]  # for each level: draws x children
+
+
+def _plan(
+    factors: tuple[Vary, ...],
+    hierarchy: Hierarchy,
+    recipe: Recipe,
+    draws: int,
+    rng: np.random.Generator,
+) -> _Plan:
+    columns = [_choose(factor, draws, rng) for factor in factors if factor.setting != "noise"]
+    discrete = [factor for factor in factors if factor.setting != "noise"]
+    by_choice: dict[tuple[Any, ...], list[int]] = {}
+    for draw in range(draws):
+        by_choice.setdefault(tuple(column[draw] for column in columns), []).append(draw)
+    recipes: list[Recipe] = []
+    for choice in sorted(by_choice):
+        variant = recipe
+        for factor, picked in zip(discrete, choice, strict=True):
+            value = factor.values[picked] if factor.values else picked
+            variant = variant.with_choice(factor, value)
+        recipes.append(variant)
+    members = [np.array(by_choice[choice]) for choice in sorted(by_choice)]
+    return _Plan(recipes, members, _noise(factors, hierarchy, draws, rng))
+
+
+def _choose(factor: Vary, draws: int, rng: np.random.Generator) -> list[Any]:
+    if factor.values is not None:
+        return rng.integers(len(factor.values), size=draws).tolist()
+    low, high = factor.range
+    if factor.whole_numbers:
+        return rng.integers(round(low), round(high), size=draws, endpoint=True).tolist()
+    return rng.uniform(low, high, size=draws).tolist()
+
+
+def _noise(
+    factors: tuple[Vary, ...], hierarchy: Hierarchy, draws: int, rng: np.random.Generator
+) -> list[FloatArray | None]:
+    """Multipliers 1 + u for the weights above the indicators; none for the indicators."""
+    noise: list[FloatArray | None] = [None] * len(hierarchy.levels)
+    for factor in factors:
+        if factor.setting == "noise":
+            for position, level in enumerate(hierarchy.levels[1:], start=1):
+                size = (draws, len(level.children))
+                noise[position] = 1.0 + rng.uniform(*factor.range, size)
+    return noise
+
+
+def simulate(
+    stages: Stages,
+    hierarchy: Hierarchy,
+    recipe: Recipe,
+    factors: tuple[Vary, ...],
+    *,
+    draws: int,
+    rng: np.random.Generator,
+    progress: Progress | None = None,
+) -> dict[str, Draws]:
+    """Draw recipes, values, or both, and rank the units in every draw.
+
+    Args:
+        stages: the chain by the recipe as it stands, for the units that stayed.
+        hierarchy: the framework.
+        recipe: what is varied.
+        factors: the choices that vary.
+        draws: how many draws of each kind.
+        rng: source of randomness; the three streams drawn from it do not disturb each other.
+        progress: called with the number of draws that were finished.
+
+    Returns:
+        ``method`` always; ``data`` and ``both`` where some value carries a sampling error.
+    """
+    choices, sampling = rng.spawn(2)
+    plan = _plan(factors, hierarchy, recipe, draws, choices)
+    fixed = _Plan([recipe], [np.arange(draws)], [None] * len(hierarchy.levels))
+    results = {"method": _run("method", stages, hierarchy, plan, progress=progress)}
+    if stages.inputs.errors.known:
+        seed = int(sampling.integers(2**63))
+        results["data"] = _run(
+            "data", stages, hierarchy, fixed, sampling_seed=seed, progress=progress
+        )
+        results["both"] = _run(
+            "both", stages, hierarchy, plan, sampling_seed=seed, progress=progress
+        )
+    return results
+
+
+def _run(
+    kind: str,
+    stages: Stages,
+    hierarchy: Hierarchy,
+    plan: _Plan,
+    *,
+    sampling_seed: int | None = None,
+    progress: Progress | None = None,
+) -> Draws:
+    total = sum(len(members) for members in plan.members)
+    units = len(stages.inputs.units)
+    ranks = np.empty((total, units))
+    positions = np.empty((total, units, len(hierarchy.aggregates)), dtype=np.float32)
+    memory: dict[Any, FloatArray] = {}
+    for variant, members in zip(plan.recipes, plan.members, strict=True):
+        for chunk in _chunks(members, stages, hierarchy):
+            if sampling_seed is None:
+                normalised = _remembered(memory, stages, hierarchy, variant)
+            else:
+                normalised = _sampled(stages, hierarchy, variant, chunk, sampling_seed)
+            weights = _weights(plan, hierarchy, variant, chunk)
+            scores = _scores(normalised, hierarchy, variant, weights, len(chunk))
+            ranks[chunk] = competition_ranks(scores[..., 0])
+            positions[chunk] = percentile_positions(scores.swapaxes(-1, -2)).swapaxes(-1, -2)
+            if progress:
+                progress(len(chunk))
+    failed = np.isnan(ranks).all(axis=1)
+    return Draws(kind, ranks[~failed], positions[~failed], int(failed.sum()))
+
+
+def _chunks(
+    members: NDArray[np.intp], stages: Stages, hierarchy: Hierarchy
+) -> list[NDArray[np.intp]]:
+    cells = len(stages.inputs.units) * len(hierarchy.indicators)
+    size = max(1, CELLS_AT_ONCE // max(cells, 1))
+    return [members[start : start + size] for start in range(0, len(members), size)]
+
+
+def _remembered(
+    memory: dict[Any, FloatArray], stages: Stages, hierarchy: Hierarchy, variant: Recipe
+) -> FloatArray:
+    """Normalised values of a recipe; recipes that differ further down share them."""
+    key = (variant.impute, variant.treat, variant.normalise)
+    if key not in memory:
+        if len(memory) > 256:  # noqa: PLR2004 - ranges give a new key each draw: forget them
+            memory.clear()
+        memory[key] = upstream(stages, hierarchy, variant)
+    return memory[key]
+
+
+def _sampled(
+    stages: Stages,
+    hierarchy: Hierarchy,
+    variant: Recipe,
+    chunk: NDArray[np.intp],
+    seed: int,
+) -> FloatArray:
+    """Normalised values with sampling error, draws x units x indicators.
+
+    Each draw has a seed of its own, so that ``data`` and ``both`` see the same values however
+    the draws are grouped.
+    """
+    source = stages.source
+    drawn = [_draw_values(source, np.random.default_rng((seed, int(draw)))) for draw in chunk]
+    side_by_side = np.concatenate([table / source.denominators for table in drawn], axis=1)
+    normalised = upstream(stages, hierarchy, variant, side_by_side)
+    shaped = normalised.reshape(len(stages.inputs.units), len(chunk), len(hierarchy.indicators))
+    return shaped.swapaxes(0, 1)
+
+
+def _draw_values(inputs: Inputs, rng: np.random.Generator) -> FloatArray:
+    """One table of values: normal around each value, beta for shares of a number of answers.
+
+    The beta distribution is Jeffreys' posterior (Brown, Cai and DasGupta 2001,
+    DOI 10.1214/ss/1009213286); it stays within 0 and 1.
+    """
+    errors = inputs.errors
+    values = inputs.values + errors.standard_error * rng.standard_normal(inputs.values.shape)
+    rows, columns = np.nonzero(errors.answers)
+    if rows.size:
+        count, scale = errors.answers[rows, columns], errors.scale[columns]
+        share = np.clip(inputs.values[rows, columns] / scale, 0.0, 1.0)
+        known = ~np.isnan(share)
+        safe = np.where(known, share, 0.5)
+        drawn = rng.beta(count * safe + 0.5, count * (1 - safe) + 0.5) * scale
+        values[rows, columns] = np.where(known, drawn, np.nan)
+    return values
+
+
+def _weights(
+    plan: _Plan, hierarchy: Hierarchy, variant: Recipe, chunk: NDArray[np.intp]
+) -> list[FloatArray]:
+    own = own_weights(hierarchy, variant.weigh.method if variant.weigh else "equal")
+    return [
+        weights if noise is None else weights * noise[chunk]
+        for weights, noise in zip(own, plan.noise, strict=True)
+    ]
+
+
+def _scores(
+    normalised: FloatArray,
+    hierarchy: Hierarchy,
+    variant: Recipe,
+    weights: list[FloatArray],
+    size: int,
+) -> FloatArray:
+    """Draws x units x aggregates, the index first; NaN for draws that cannot be computed."""
+    assert variant.aggregate is not None  # noqa: S101 - the recipe was checked
+    methods: set[Mean] = {variant.aggregate.at(i) for i in range(len(hierarchy.levels))}
+    if normalised.ndim > 2 and any(needs_positive(method) for method in methods):  # noqa: PLR2004
+        bad = (normalised <= 0).any(axis=(-1, -2), keepdims=True)
+        normalised = np.where(bad, np.nan, normalised)
+    levels = aggregate_up(normalised, hierarchy, variant, weights)
+    shape = (size, normalised.shape[-2])
+    full = [np.broadcast_to(scores, (*shape, scores.shape[-1])) for scores in reversed(levels)]
+    return np.concatenate(full, axis=-1)

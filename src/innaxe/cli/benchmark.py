@@ -1,0 +1,211 @@
+"""``innaxe benchmark``: scores and reports from files."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from innaxe.cli.words import LANGUAGE, _, say, say_list
+from innaxe.locale import LANGUAGES, catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from innaxe.studies.benchmark import Study
+
+__all__ = ["benchmark"]
+
+FILE = click.Path(path_type=Path)
+
+
+@click.group(
+    help=_(
+        "Where regions or clusters stand, and how sure that is.\n\n"
+        "Values come as CSV or XLSX, one row a unit (wide) or one row a value (long). The "
+        "framework says which indicators form which aggregate, in the columns Level, iCode, "
+        "Parent, Direction, Weight and Type. COINr's iData and iMeta are read as they are."
+    )
+)
+def benchmark() -> None:
+    """Gather the commands of the benchmark."""
+
+
+def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say what is scored, and how."""
+    options = (
+        click.option(
+            "--values",
+            "values",
+            type=FILE,
+            required=True,
+            multiple=True,
+            help=_("File with the values; may be given several times."),
+        ),
+        click.option(
+            "--framework",
+            type=FILE,
+            required=True,
+            help=_("File with the tree of indicators and aggregates."),
+        ),
+        click.option(
+            "--recipe",
+            default="coin",
+            show_default=True,
+            help=_("Name of a recipe that comes with innaxe (coin), or a TOML file."),
+        ),
+        click.option(
+            "--group",
+            help=_("Column of labels: gaps are filled from it, and peers share it."),
+        ),
+        click.option(
+            "--draws",
+            type=click.IntRange(min=0),
+            default=1000,
+            show_default=True,
+            help=_("How often choices are varied; 0 gives scores without intervals."),
+        ),
+        click.option(
+            "--seed",
+            type=click.IntRange(min=0),
+            default=1,
+            show_default=True,
+            help=_("Seed of the draws; the same seed gives the same result."),
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@benchmark.command(
+    help=_(
+        "Score units and rank them with intervals.\n\n"
+        "Writes scores.csv, ranks.csv, pairs.csv and result.json into the folder of --out. A "
+        "rank interval holds 90 % of the ranks that a unit takes when the choices of the recipe "
+        "vary. Where values carry a standard error or a number of answers, ranks_data.csv and "
+        "ranks_both.csv tell what sampling error does.\n\n"
+        "Example: innaxe benchmark score --values values.csv --framework framework.csv "
+        "--group country --out results"
+    )
+)
+@_inputs
+@click.option("--out", type=FILE, required=True, help=_("Folder for the results."))
+def score(out: Path, **inputs: Any) -> None:
+    """Score units and rank them with intervals."""
+    from innaxe.studies.output import check_folder, write_files
+    from innaxe.studies.scores import score_documents
+
+    check_folder(out)
+    study = _scored(inputs)
+    written = write_files(out, score_documents(study, LANGUAGE))
+    _tell(study)
+    say_list(_("Written:"), ())
+    for path in written:
+        say(f"  {path}")
+
+
+@benchmark.command(
+    help=_(
+        "Build the report of one unit as a PDF.\n\n"
+        "The report says where the unit stands, beside whom, what is strong and what is missing, "
+        "how sure that is, and where every figure comes from. It is tagged for screen readers "
+        "(PDF/UA-1) and made to be kept (PDF/A-2a).\n\n"
+        "Example: innaxe benchmark report --values values.csv --framework framework.csv "
+        "--group country --unit ES51 --language ca --out report.pdf"
+    )
+)
+@_inputs
+@click.option("--unit", required=True, help=_("Code of the unit that the report is about."))
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=LANGUAGE,
+    show_default=True,
+    help=_("Language of the report."),
+)
+@click.option(
+    "--map",
+    "shapes",
+    type=FILE,
+    help=_("TopoJSON file with NUTS areas; without it the map is a grid of tiles."),
+)
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("Date on the report, as 2026-11-21; today if left out."),
+)
+@click.option("--publisher", default="", help=_("Who publishes the report."))
+@click.option("--out", type=FILE, required=True, help=_("File for the report, ending in .pdf."))
+def report(out: Path, unit: str, language: str, shapes: Path | None, **options: Any) -> None:
+    """Build the report of one unit as a PDF."""
+    from datetime import UTC, datetime
+
+    from innaxe.studies.output import check_file, write_file
+    from innaxe.studies.report import unit_report
+
+    check_file(out, (".pdf",))
+    day = options.pop("day") or datetime.now(tz=UTC)
+    publisher = options.pop("publisher")
+    study = _scored(options)
+    content = unit_report(
+        study, unit, language=language, shapes=shapes, day=day.date(), publisher=publisher
+    )
+    write_file(out, content)
+    _tell(study)
+    say(_("Written: {path}").format(path=out))
+
+
+def _scored(inputs: dict[str, Any]) -> Study:
+    from innaxe.studies.benchmark import score_files
+
+    with _progress(inputs["draws"]) as step:
+        return score_files(
+            inputs["values"],
+            inputs["framework"],
+            recipe=inputs["recipe"],
+            group=inputs["group"],
+            draws=inputs["draws"],
+            seed=inputs["seed"],
+            progress=step,
+        )
+
+
+@contextmanager
+def _progress(draws: int) -> Iterator[Callable[[int], None] | None]:
+    """A bar on the error stream while draws run; its length grows with the kinds of draws."""
+    if not draws:
+        yield None
+        return
+    label = _("Drawing")
+    with click.progressbar(length=draws, label=label, file=click.get_text_stream("stderr")) as bar:
+
+        def step(done: int) -> None:
+            if bar.length is not None and bar.pos + done > bar.length:
+                bar.length += draws
+            bar.update(done)
+
+        yield step
+
+
+def _tell(study: Study) -> None:
+    """What was read, what was done, and what a reader has to know."""
+    words = catalogue(LANGUAGE)
+    say_list(_("Read:"), study.report.read)
+    say_list(_("Changed while reading:"), study.report.changed)
+    say_list(_("Left out:"), study.report.left)
+    say_list(
+        _("Recipe “{name}”:").format(name=study.benchmark.recipe.name),
+        study.benchmark.recipe_in_words(),
+    )
+    say_list(_("To keep in mind:"), study.cautions)
+    root = study.benchmark.hierarchy.root
+    name = study.benchmark.hierarchy.nodes[root].name
+    say(
+        _("{units} units scored on “{index}”.").format(
+            units=words.number(len(study.benchmark.units)), index=name
+        )
+    )

@@ -1,0 +1,1 @@
+"""Figures, maps and documents made from results."""

@@ -1,0 +1,101 @@
+"""Readers of outside data: what stands in files becomes tables with provenance, or an error.
+
+Nothing is guessed: a number that could mean two things, an encoding that is not declared, a
+formula without a result are errors with file, sheet, row and column. Nothing is dropped in
+silence either: each reading carries a report of what was read, changed and left.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from innaxe.sources.reading import FrameworkReading, Reading, ReadingReport, Shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pandas import DataFrame
+
+__all__ = [
+    "FrameworkReading",
+    "Reading",
+    "ReadingReport",
+    "Shapes",
+    "read_framework",
+    "read_recipe_text",
+    "read_shapes",
+    "read_values",
+]
+
+
+def read_framework(path: Path) -> FrameworkReading:
+    """Read the framework of an index from CSV, XLSX, XLS or ODS.
+
+    The headings Level, iCode, Parent, Direction, Weight and Type must be there; iName, Unit,
+    Denominator and Target may be missing, and other columns are left. Capitals and spaces around
+    headings do not matter. In a workbook the one sheet with these headings is read. A missing iName
+    is filled with the iCode; ``NA`` as Parent or Denominator is a blank, as R writes it.
+
+    Each row is checked for itself. Whether the rows make a tree is checked by the benchmark.
+
+    Raises:
+        SourceError: with all problems of the file.
+    """
+    from innaxe.sources.framework import read_framework
+
+    return read_framework(path)
+
+
+def read_values(paths: Sequence[Path], framework: DataFrame) -> Reading:
+    """Read the values of a framework's indicators from one or several files, as one.
+
+    Wide form: a heading ``uCode`` or ``unit``, one column for each indicator, group and
+    denominator by its code; ``uName`` (``name``, ``unit_name``) and ``Time`` (``year``) may be
+    there, and so may ``CODE:se`` and ``CODE:n``, the standard error and the number of answers
+    behind a value. Long form: ``unit``, ``indicator``, ``year`` and ``value``;
+    ``unit_of_measure``, ``source``, ``nuts_version``, ``flag``, ``standard_error``, ``n`` and
+    ``name`` may be there. A row whose indicator is a group of the framework has a label as value.
+    Every sheet whose first filled row is such a heading is read, hidden sheets are not.
+
+    A blank, NA, N/A, nan, ``:``, ``..``, ``…`` or a lone dash in place of a number is a value that
+    is not recorded, never zero. Codes, names and labels are taken as they are: NA is Namibia. A
+    flag with e or i makes a value estimated. Of a period such as 2008-2012 the year is the last
+    one. Several years of one indicator are all kept; a label or denominator that several years
+    give is that of the latest. A unit without a name goes by its code.
+
+    Args:
+        paths: the files, CSV (UTF-8, or UTF-16 with its mark), XLSX, XLS or ODS.
+        framework: as ``read_framework`` gives it.
+
+    Raises:
+        SourceError: with all problems of all files, 200 at most and then how many more.
+    """
+    from innaxe.sources.values import read_values
+
+    return read_values(paths, framework)
+
+
+def read_recipe_text(path: Path) -> dict[str, Any]:
+    """Read a recipe's TOML as plain data; what it asks for is checked by the benchmark.
+
+    Raises:
+        SourceError: where the file cannot be read.
+        RecipeError: ``recipe.syntax`` with the row.
+    """
+    from innaxe.sources.recipe import read_recipe_text
+
+    return read_recipe_text(path)
+
+
+def read_shapes(path: Path) -> Shapes:
+    """Read outlines of NUTS regions from TopoJSON.
+
+    Of its objects the one with the most areas that carry a code (property NUTS_ID or id) is taken.
+
+    Raises:
+        SourceError: where the file cannot be read or holds no such object.
+    """
+    from innaxe.sources.shapes import read_shapes
+
+    return read_shapes(path)

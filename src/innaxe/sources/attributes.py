@@ -1,0 +1,110 @@
+"""What is said of a unit as a whole: its name, its labels, its denominators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from innaxe.sources.notes import in_words, shown
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from innaxe.errors import Place
+    from innaxe.sources.notes import Notes
+    from innaxe.sources.roles import Roles
+    from innaxe.sources.sheets import Sheet
+
+__all__ = ["NAME", "Attributes", "Statement"]
+
+NAME = "name"
+_NO_YEAR = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one row says of a unit, for which year, and where."""
+
+    value: str | float
+    year: int | None
+    sheet: Sheet
+    row: int
+    heading: str
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.sheet.place(self.row, self.heading)
+
+
+class Attributes:
+    """Gathers what several rows and files say of a unit; the latest year holds.
+
+    Args:
+        roles: the groups and denominators of the framework.
+    """
+
+    def __init__(self, roles: Roles) -> None:
+        """Start without any unit."""
+        self._roles = roles
+        self._units: dict[str, None] = {}
+        self._said: dict[str, dict[str, Statement]] = {
+            about: {} for about in (NAME, *roles.groups, *roles.denominators)
+        }
+
+    def take_up(self, unit: str) -> None:
+        """Take up a unit, in the order of the files."""
+        self._units.setdefault(unit)
+
+    def add(self, unit: str, about: str, said: Statement, notes: Notes) -> None:
+        """Take up what a row says of a unit.
+
+        Args:
+            unit: code of the unit.
+            about: ``NAME``, or the code of a group or denominator.
+            said: the statement; a blank says nothing and is not to be handed over.
+            notes: takes two statements for the same year that contradict each other.
+        """
+        before = self._said[about].setdefault(unit, said)
+        year, year_before = said.year or _NO_YEAR, before.year or _NO_YEAR
+        if year > year_before:
+            self._said[about][unit] = said
+        elif year == year_before and said.value != before.value:
+            _contradict(unit, about, said, before, notes)
+
+    def missing(self) -> tuple[str, ...]:
+        """Groups and denominators of the framework of which no row says anything."""
+        codes = (*self._roles.groups, *self._roles.denominators)
+        return tuple(code for code in codes if not self._said[code])
+
+    def frame(self) -> DataFrame:
+        """``tables.UNITS``: a unit without a name goes by its code."""
+        import pandas as pd
+
+        units = pd.Series(list(self._units), dtype="str")
+        names = units.map({unit: unit for unit in units} | self._values(NAME)).astype("str")
+        columns: dict[str, Any] = {"unit": units, "name": names}
+        for code in self._roles.groups:
+            columns[code] = units.map(self._values(code)).fillna("").astype("str")
+        for code in self._roles.denominators:
+            columns[code] = units.map(self._values(code)).astype("float64")
+        return pd.DataFrame(columns)
+
+    def _values(self, about: str) -> dict[str, str | float]:
+        return {unit: said.value for unit, said in self._said[about].items()}
+
+
+def _contradict(unit: str, about: str, said: Statement, before: Statement, notes: Notes) -> None:
+    if about == NAME:
+        # a second spelling is no reason to stop; the first one stays
+        notes.change(said.sheet.file, "name")
+        return
+    notes.problem(
+        "source.contradiction",
+        said.place,
+        unit=unit,
+        code=about,
+        cell=shown(said.value),
+        other=shown(before.value),
+        other_place=in_words(before.place),
+    )

@@ -1,0 +1,48 @@
+"""Open a file of tables, whatever it is, and hand over its sheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from innaxe.errors import Message, message
+from innaxe.sources.delimited import read_delimited
+from innaxe.sources.files import kind_of, promised_kind, read_bytes
+from innaxe.sources.workbook import read_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from innaxe.sources.sheets import Cells
+
+__all__ = ["Opened", "open_tables"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The sheets of a file with content, the names of those to leave, and remarks on the file."""
+
+    sheets: Sequence[Cells]
+    hidden: tuple[str, ...] = ()
+    read: tuple[Message, ...] = ()
+    changed: tuple[Message, ...] = ()
+
+
+def open_tables(path: Path) -> Opened:
+    """Open a text file or a workbook by what its bytes are.
+
+    Raises:
+        SourceError: where the file cannot be read.
+    """
+    content = read_bytes(path)
+    kind, promised = kind_of(content), promised_kind(path)
+    changed = ()
+    if promised and promised != kind:
+        changed = (message(f"source.changed.read_as_{kind}", file=path.name),)
+    if kind == "text":
+        return Opened([read_delimited(path.name, content)], changed=changed)
+    sheets, hidden = read_workbook(path.name, content)
+    # the old format cannot be looked into: a formula that failed reads as a blank
+    remarks = (message("source.read.old_workbook", file=path.name),) if kind == "ole" else ()
+    return Opened([sheet for sheet in sheets if sheet.rows], hidden, remarks, changed)

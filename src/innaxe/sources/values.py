@@ -1,0 +1,154 @@
+"""Values of indicators from files in wide or long form, of which several are read as one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from innaxe.errors import Message, Place, SourceError, message
+from innaxe.sources.attributes import Attributes
+from innaxe.sources.columns import mark_of
+from innaxe.sources.long import LongTable
+from innaxe.sources.notes import Notes, hint, some
+from innaxe.sources.observations import check_repeats, joined
+from innaxe.sources.opening import open_tables
+from innaxe.sources.reading import Reading, ReadingReport
+from innaxe.sources.roles import Roles, form_of
+from innaxe.sources.sheets import sheet_of
+from innaxe.sources.wide import WideTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pandas import DataFrame
+
+    from innaxe.sources.opening import Opened
+
+__all__ = ["read_values"]
+
+Table = WideTable | LongTable
+
+_KINDS: dict[str, type[Table]] = {"wide": WideTable, "long": LongTable}
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the files gave so far."""
+
+    roles: Roles
+    attributes: Attributes
+    notes: Notes = field(default_factory=Notes)
+    frames: list[DataFrame] = field(default_factory=list)
+    codes: set[str] = field(default_factory=set)
+    strangers: list[str] = field(default_factory=list)
+    # a table that could not be read may have what seems to be missing
+    complete: bool = True
+    read: list[Message] = field(default_factory=list)
+    changed: list[Message] = field(default_factory=list)
+    left: list[Message] = field(default_factory=list)
+
+
+def read_values(paths: Sequence[Path], framework: DataFrame) -> Reading:
+    """Read files of values; the door says what they may hold."""
+    if not paths:
+        raise SourceError.of("source.no_files")
+    roles = Roles.of(framework)
+    gathered = _Gathered(roles, Attributes(roles))
+    for path in paths:
+        _read_file(path, gathered)
+    if gathered.complete:
+        _check_codes([path.name for path in paths], gathered)
+    observations = joined(gathered.frames)
+    check_repeats(observations, gathered.notes)
+    gathered.notes.stop()
+    return Reading(observations, gathered.attributes.frame(), _report(gathered))
+
+
+def _read_file(path: Path, gathered: _Gathered) -> None:
+    try:
+        opened = open_tables(path)
+        tables = _tables(path.name, opened, gathered)
+    except SourceError as error:
+        gathered.notes.problems(error.problems)
+        gathered.complete = False
+        return
+    gathered.read += opened.read
+    gathered.changed += opened.changed
+    for table in tables:
+        gathered.codes |= table.codes
+        gathered.strangers += table.strangers
+        gathered.left += table.left()
+    pairs = [(table.sheet, column) for table in tables for column in table.number_columns()]
+    mark = mark_of(pairs, opened.sheets[0].delimiter, gathered.notes)
+    if mark:
+        frames = [table.read(mark, gathered.attributes, gathered.notes) for table in tables]
+        gathered.frames += frames
+        gathered.read.append(_counted(path.name, joined(frames)))
+
+
+def _tables(file: str, opened: Opened, gathered: _Gathered) -> list[Table]:
+    """The sheets that hold values; the names of the others go to the report.
+
+    Raises:
+        SourceError: where no sheet does, or where one does not hold what its headings announce.
+    """
+    announced = {cells.name: form_of(cells) for cells in opened.sheets}
+    others = [name for name, form in announced.items() if form not in _KINDS]
+    if len(others) == len(announced):
+        raise SourceError.of(
+            "source.not_a_table",
+            place=opened.sheets[0].heading_place if opened.sheets else Place(file=file),
+            headings=some(heading for cells in opened.sheets for heading in cells.headings),
+        )
+    if names := (*others, *opened.hidden):
+        left = message("source.left.sheets", file=file, count=len(names), sheets=some(names))
+        gathered.left.append(left)
+    return [
+        _KINDS[announced[cells.name]](
+            sheet_of(cells, gathered.notes), gathered.roles, gathered.notes
+        )
+        for cells in opened.sheets
+        if announced[cells.name] in _KINDS
+    ]
+
+
+def _counted(file: str, observations: DataFrame) -> Message:
+    values = int(observations["value"].notna().sum())
+    return message(
+        "source.read.values",
+        file=file,
+        units=observations["unit"].nunique(),
+        indicators=observations["indicator"].nunique(),
+        values=values,
+        missing=len(observations) - values,
+    )
+
+
+def _check_codes(files: Sequence[str], gathered: _Gathered) -> None:
+    """Complain of indicators that no file has, or once where nothing fits at all."""
+    roles, strangers = gathered.roles, gathered.strangers
+    if not gathered.codes:
+        gathered.notes.problem(
+            "source.no_code_matches",
+            Place(file=files[0]),
+            found=some(strangers),
+            wanted=some(roles.known),
+        )
+        return
+    file = files[0] if len(files) == 1 else ""
+    for code in roles.needed:
+        if code not in gathered.codes:
+            place = Place(file=file, column=code)
+            near = hint(code, strangers)
+            gathered.notes.problem("source.indicator_missing", place, code=code, hint=near)
+
+
+def _report(gathered: _Gathered) -> ReadingReport:
+    left = gathered.left
+    # labels, denominators and carried columns are of use, but nothing fails without them
+    optional = [code for code in gathered.roles.known if code not in gathered.roles.needed]
+    if absent := [code for code in optional if code not in gathered.codes]:
+        left.append(message("source.left.absent", count=len(absent), codes=some(absent)))
+    changed = (*gathered.changed, *gathered.notes.changes())
+    return ReadingReport(tuple(gathered.read), changed, tuple(left))

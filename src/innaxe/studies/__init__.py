@@ -1,0 +1,1 @@
+"""One function per command: read, compute, hand over. The only place where rooms meet."""

@@ -1,0 +1,246 @@
+"""From files to a benchmark: what the command, the site and a notebook call alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from innaxe.errors import InnaxeError, Message, Place, Problem, RecipeError, RequestError, message
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from innaxe.benchmark import Benchmark, Recipe
+    from innaxe.sources import ReadingReport
+
+__all__ = ["DEFAULT_DRAWS", "DEFAULT_SEED", "Study", "load_recipe", "score_files"]
+
+DEFAULT_DRAWS = 1000
+DEFAULT_SEED = 1
+MINIMUM_ANSWERS = 5
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A benchmark with where it came from.
+
+    Args:
+        benchmark: the result.
+        observations: every value that was read, a table of the form ``tables.OBSERVATIONS``; the
+            rows that were used carry ``used``.
+        report: what was read, changed and left.
+        seed: of the draws.
+        cautions: those of the benchmark and those of reading.
+    """
+
+    benchmark: Benchmark
+    observations: pd.DataFrame
+    report: ReadingReport
+    seed: int
+    cautions: tuple[Message, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """What result.json says: recipe, seed, hashes, cautions, and what was read."""
+        report = {
+            part: [item.to_dict() for item in getattr(self.report, part)]
+            for part in ("read", "changed", "left")
+        }
+        return {
+            **self.benchmark.to_dict(),
+            "seed": self.seed,
+            "cautions": [caution.to_dict() for caution in self.cautions],
+            "files": report,
+        }
+
+
+def load_recipe(name: str) -> Recipe:
+    """A preset by its name, or the recipe in a TOML file.
+
+    Raises:
+        RecipeError: with file and row of every problem.
+        SourceError: if the file cannot be read.
+    """
+    from innaxe.benchmark import PRESETS, Recipe
+    from innaxe.sources import read_recipe_text
+
+    path = Path(name)
+    if name in PRESETS or path.suffix.lower() != ".toml":
+        return Recipe.preset(name)
+    data = read_recipe_text(path)
+    try:
+        return Recipe.parse(data)
+    except RecipeError as error:
+        text = path.read_text(encoding="utf-8-sig")
+        raise RecipeError(_placed(problem, path.name, text) for problem in error.problems) from None
+
+
+def _placed(problem: Problem, file: str, text: str) -> Problem:
+    """The problem with the row of the key it names."""
+    params = problem.message.params
+    key = str(params.get("key") or f"{params.get('step', '')}.{params.get('setting', '')}")
+    return Problem(problem.message, Place(file=file, row=_row_of(key, text)))
+
+
+def _row_of(key: str, text: str) -> int | None:
+    """Row of a dotted key in a TOML text: its own line, else the heading of its section."""
+    section, _, name = key.rpartition(".")
+    section = section.split(".")[0]
+    inside, found = not section, None
+    for number, line in enumerate(text.splitlines(), start=1):
+        bare = line.split("#")[0].strip()
+        if bare.startswith("["):
+            inside = bare.strip("[] ") == (section or name)
+            found = number if inside and found is None else found
+        elif inside and bare.split("=")[0].strip() == name:
+            return number
+    return found
+
+
+def score_files(
+    values: Sequence[Path],
+    framework: Path,
+    *,
+    recipe: str = "coin",
+    group: str | None = None,
+    draws: int = DEFAULT_DRAWS,
+    seed: int = DEFAULT_SEED,
+    progress: Progress | None = None,
+) -> Study:
+    """Read values and a framework, and score the units by a recipe.
+
+    Args:
+        values: one file or several with values, wide or long.
+        framework: the file with the framework.
+        recipe: name of a preset, or path of a TOML file.
+        group: column of labels to use instead of the recipe's.
+        draws: number of draws; 0 gives scores without intervals.
+        seed: of the draws.
+        progress: called with the number of draws that were finished.
+
+    Raises:
+        InnaxeError: whatever is wrong with the files or does not fit; nothing is written here.
+    """
+    import numpy as np
+
+    from innaxe.benchmark import score
+    from innaxe.benchmark.inputs import with_group
+    from innaxe.sources import read_framework, read_values
+
+    if draws < 0:
+        raise RequestError.of("request.draws")
+    chosen = with_group(load_recipe(recipe), group)
+    frame = read_framework(framework)
+    reading = read_values(values, frame.framework)
+    used, cautions = _used(reading.observations, frame.framework)
+    wide = _wide(used, reading.units, frame.framework, "value")
+    try:
+        benchmark = score(
+            wide,
+            frame.framework,
+            chosen,
+            draws=draws,
+            rng=np.random.default_rng(seed),
+            standard_errors=_wide(used, reading.units, frame.framework, "standard_error"),
+            answers=_wide(used, reading.units, frame.framework, "n"),
+            progress=progress,
+        )
+    except InnaxeError as error:
+        raise type(error)(_found_again(problem, used) for problem in error.problems) from None
+    return Study(
+        benchmark=benchmark,
+        observations=used,
+        report=frame.report.merged(reading.report),
+        seed=seed,
+        cautions=(*cautions, *benchmark.cautions),
+    )
+
+
+def _found_again(problem: Problem, used: pd.DataFrame) -> Problem:
+    """A problem of a method, with the place of the value that it names."""
+    params = problem.message.params
+    if problem.place != Place() or "indicator" not in params:
+        return problem
+    rows = used[used["indicator"] == params["indicator"]]
+    if "unit" in params:
+        rows = rows[rows["unit"] == params["unit"]]
+    if rows.empty:
+        return problem
+    first = rows.iloc[0]
+    row = int(first["row"]) if "unit" in params else None
+    place = Place(str(first["file"]), str(first["sheet"]), row, str(first["column"]))
+    return Problem(problem.message, place)
+
+
+def _used(
+    observations: pd.DataFrame, framework: pd.DataFrame
+) -> tuple[pd.DataFrame, list[Message]]:
+    """The latest value of each unit on each scored indicator; small answers withheld."""
+    scored = framework.loc[framework["Type"] == "Indicator", "iCode"]
+    rows = observations[observations["indicator"].isin(scored)]
+    # a missing value of a later year does not hide a recorded one
+    there = rows["value"].notna()
+    ordered = rows.assign(there=there).sort_values(
+        ["unit", "indicator", "there", "year"], kind="stable", na_position="first"
+    )
+    latest = ordered.drop_duplicates(["unit", "indicator"], keep="last").drop(columns="there")
+    cautions = _year_cautions(latest)
+    latest, withheld = _withhold(latest)
+    if withheld:
+        cautions.append(message("values.withheld", count=withheld, minimum=MINIMUM_ANSWERS))
+        if latest["value"].isna().all():
+            raise RequestError.of("request.no_indicators_left", minimum=MINIMUM_ANSWERS)
+    cautions += _answer_cautions(latest, framework)
+    return latest.reset_index(drop=True), cautions
+
+
+def _year_cautions(latest: pd.DataFrame) -> list[Message]:
+    recorded = latest[latest["value"].notna()]
+    years = recorded.groupby("indicator")["year"].nunique()
+    mixed = tuple(sorted(str(code) for code in years.index[years > 1]))
+    if not mixed:
+        return []
+    return [message("values.mixed_years", count=len(mixed), indicators=mixed)]
+
+
+def _withhold(latest: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """Values that rest on too few answers leave before anything is computed from them."""
+    if latest["n"].isna().all():
+        return latest, 0
+    from innaxe.disclosure import withhold_values
+
+    table = latest.pivot(index="unit", columns="indicator", values="n").sort_index()
+    mask = withhold_values(table.to_numpy(dtype=float), minimum=MINIMUM_ANSWERS)
+    rows = table.index.get_indexer(latest["unit"])
+    columns = table.columns.get_indexer(latest["indicator"])
+    hidden = mask[rows, columns]
+    changed = latest.copy()
+    changed.loc[hidden, ["value", "standard_error", "n"]] = float("nan")
+    changed.loc[hidden, "status"] = "withheld"
+    return changed, int(hidden.sum())
+
+
+def _answer_cautions(latest: pd.DataFrame, framework: pd.DataFrame) -> list[Message]:
+    """Indicators with a number of answers that says nothing about their sampling error."""
+    from innaxe.benchmark.inputs import is_share
+
+    units = dict(zip(framework["iCode"], framework["Unit"], strict=True))
+    lone = latest[latest["n"].notna() & latest["standard_error"].isna() & latest["value"].notna()]
+    codes = sorted({str(code) for code in lone["indicator"]})
+    found = tuple(code for code in codes if not is_share(str(units.get(code) or "")))
+    if not found:
+        return []
+    return [message("values.answers_without_share", count=len(found), indicators=found)]
+
+
+def _wide(
+    used: pd.DataFrame, units: pd.DataFrame, framework: pd.DataFrame, column: str
+) -> pd.DataFrame:
+    """One row a unit, one column an indicator; names, groups and denominators go with values."""
+    codes = list(framework.loc[framework["Type"] == "Indicator", "iCode"])
+    table = used.pivot(index="unit", columns="indicator", values=column)
+    table = table.reindex(index=units["unit"], columns=codes)
+    frame = table.rename_axis(columns=None).reset_index()
+    return frame.merge(units, on="unit") if column == "value" else frame

@@ -1,0 +1,158 @@
+"""The tables that cross a door between rooms: their columns, types, units and meaning.
+
+A room hands over a pandas data frame that has these columns; nothing here depends on pandas.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = [
+    "FRAMEWORK",
+    "OBSERVATIONS",
+    "PAIRS",
+    "RANKS",
+    "SCORES",
+    "STATUSES",
+    "TABLES",
+    "UNITS",
+    "VALUES",
+    "Column",
+    "Table",
+]
+
+Type = Literal["text", "number", "integer"]
+
+# how a value came to be what it is; "withheld" values are too few answers to be shown
+STATUSES = ("recorded", "estimated", "not_recorded", "withheld")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: name, type, what it means, and its unit where it has one."""
+
+    name: str
+    type: Type
+    meaning: str
+    unit: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that crosses a door. ``open_ended`` tables carry one more column per indicator."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    open_ended: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of all columns."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Names of the columns that must be there."""
+        return tuple(column.name for column in self.columns if column.required)
+
+
+_PLACE = (
+    Column("file", "text", "file that the row was read from", required=False),
+    Column("sheet", "text", "sheet of the workbook", required=False),
+    Column("row", "integer", "row in the file, counted from 1", required=False),
+)
+
+OBSERVATIONS = Table(
+    "observations",
+    "one value of one indicator for one unit, with where it comes from",
+    (
+        Column("unit", "text", "code of the region or cluster"),
+        Column("indicator", "text", "code of the indicator"),
+        Column("year", "integer", "year that the value describes", "year", required=False),
+        Column("value", "number", "the value; missing is never zero", "unit_of_measure"),
+        Column("status", "text", "recorded, estimated, not_recorded or withheld"),
+        Column("unit_of_measure", "text", "unit that the value is in", required=False),
+        Column("source", "text", "who published the value", required=False),
+        Column("nuts_version", "text", "vintage of the territorial codes", required=False),
+        Column("flag", "text", "flag of the source, such as e for estimated", required=False),
+        Column(
+            "standard_error", "number", "sampling error of the value", "as value", required=False
+        ),
+        Column("n", "number", "answers behind the value", "answers", required=False),
+        *_PLACE,
+        Column("column", "text", "heading of the column", required=False),
+    ),
+)
+
+UNITS = Table(
+    "units",
+    "one region or cluster with its name, and its labels and denominators by column",
+    (
+        Column("unit", "text", "code of the region or cluster"),
+        Column("name", "text", "name that a reader knows"),
+    ),
+    open_ended="one column for each group (text) and denominator (number) of the framework",
+)
+
+VALUES = Table(
+    "values",
+    "one row for each unit, one column for each indicator",
+    (
+        Column("unit", "text", "code of the region or cluster"),
+        Column("name", "text", "name that a reader knows", required=False),
+    ),
+    open_ended="one column for each indicator, group and denominator of the framework",
+)
+
+FRAMEWORK = Table(
+    "framework",
+    "the tree of indicators and aggregates, and the other columns that the values carry",
+    (
+        Column("Level", "integer", "1 for indicators, 2 for their aggregates, and so on"),
+        Column("iCode", "text", "code of the indicator, aggregate, group or denominator"),
+        Column("Parent", "text", "code of the aggregate one level up; empty for the root"),
+        Column("Direction", "integer", "1 where more is better, -1 where less is better"),
+        Column("Weight", "number", "weight among the children of the same parent"),
+        Column("Type", "text", "Indicator, Aggregate, Group, Denominator or Other"),
+        Column("iName", "text", "name that a reader knows", required=False),
+        Column("Unit", "text", "unit of measure", required=False),
+        Column("Denominator", "text", "code of the column to divide by", required=False),
+        Column("Target", "number", "value to reach", required=False),
+        *_PLACE,
+    ),
+)
+
+SCORES = Table(
+    "scores",
+    "score of each unit on the index and on every aggregate",
+    (Column("unit", "text", "code of the region or cluster"),),
+    open_ended="one column for each code above the indicators, the index first",
+)
+
+RANKS = Table(
+    "ranks",
+    "rank of each unit with the interval of its ranks over the draws",
+    (
+        Column("unit", "text", "code of the region or cluster"),
+        Column("rank", "integer", "rank by the recipe as it stands; 1 is the highest score"),
+        Column("rank_low", "integer", "5 % quantile of the ranks over the draws"),
+        Column("rank_high", "integer", "95 % quantile of the ranks over the draws"),
+    ),
+)
+
+PAIRS = Table(
+    "pairs",
+    "for each ordered pair, how often the first is ahead of the second",
+    (
+        Column("unit", "text", "code of the region or cluster"),
+        Column("other", "text", "code of the one it is compared with"),
+        Column("ahead", "number", "share of draws in which the first scores higher", "share"),
+    ),
+)
+
+TABLES = {
+    table.name: table for table in (OBSERVATIONS, UNITS, VALUES, FRAMEWORK, SCORES, RANKS, PAIRS)
+}

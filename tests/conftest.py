@@ -1,0 +1,82 @@
+"""What several test folders share: the reference data, small inputs, a way to run commands."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import hypothesis
+import numpy as np
+import pandas as pd
+import pytest
+
+hypothesis.settings.register_profile("dev", max_examples=25, deadline=None)
+hypothesis.settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+SHARED = Path(__file__).parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with reference data of others, read in place and never copied."""
+    if not SHARED.is_dir():
+        if os.environ.get("INNAXE_SHARED") == "required":
+            pytest.fail(f"{SHARED} is not there, and INNAXE_SHARED says it must be")
+        pytest.skip("the reference data is not beside this checkout")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def coinr(shared) -> Path:
+    """Inputs and reference outputs of COINr 1.1.14 on the ASEM data (MIT)."""
+    return shared / "benchmark" / "coinr"
+
+
+@pytest.fixture(scope="session")
+def regions(shared) -> Path:
+    """European NUTS 2 regions, with gaps (source: Eurostat)."""
+    return shared / "benchmark" / "regions"
+
+
+@pytest.fixture(scope="session")
+def framework() -> pd.DataFrame:
+    """Four indicators, two pillars, one index; one label, one denominator; tests change copies."""
+    rows = [
+        (1, "a", "First", "P1", 1, 1.0, "Indicator", "per head", "pop"),
+        (1, "b", "Second", "P1", -1, 2.0, "Indicator", "%", ""),
+        (1, "c", "Third", "P2", 1, 1.0, "Indicator", "score", ""),
+        (1, "d", "Fourth", "P2", 1, 1.0, "Indicator", "score", ""),
+        (2, "P1", "Pillar one", "I", 1, 1.0, "Aggregate", "", ""),
+        (2, "P2", "Pillar two", "I", 1, 3.0, "Aggregate", "", ""),
+        (3, "I", "Index", "", 1, 1.0, "Aggregate", "", ""),
+        (np.nan, "g", "Country", "", np.nan, np.nan, "Group", "", ""),
+        (np.nan, "pop", "People", "", np.nan, np.nan, "Denominator", "", ""),
+        (np.nan, "x", "Aside", "", np.nan, np.nan, "Other", "", ""),
+    ]
+    names = (
+        "Level", "iCode", "iName", "Parent", "Direction", "Weight", "Type", "Unit", "Denominator",
+    )  # fmt: skip
+    return pd.DataFrame(rows, columns=list(names))
+
+
+@pytest.fixture(scope="session")
+def values() -> pd.DataFrame:
+    """Twelve units in two groups, with three gaps; tests change copies."""
+    rng = np.random.default_rng(7)
+    size = 12
+    frame = pd.DataFrame(
+        {
+            "unit": [f"U{i:02d}" for i in range(size)],
+            "name": [f"Unit {i}" for i in range(size)],
+            "g": ["N"] * 6 + ["S"] * 6,
+            "pop": rng.integers(100, 900, size).astype(float),
+            "a": rng.lognormal(3, 1, size),
+            "b": rng.uniform(5, 60, size),
+            "c": rng.normal(50, 10, size),
+            "d": rng.normal(20, 4, size),
+        }
+    )
+    frame.loc[[1, 8], "c"] = np.nan
+    frame.loc[3, "a"] = np.nan
+    return frame
