@@ -125,7 +125,7 @@ def test_effective_weights_equal_the_reference(nominal, coinr):
     )
 
 
-def test_replayed_draws_equal_the_reference(asem, nominal, coinr):
+def test_replayed_draws_equal_the_reference(nominal, coinr):
     """All 700 runs of COINr's sensitivity analysis, with its own design and weights."""
     design = pd.read_csv(coinr / "sa" / "N100_design_index.csv")
     expected = pd.read_csv(coinr / "sa" / "N100_scores.csv").set_index("uCode").sort_index()

@@ -63,7 +63,7 @@ class Stages:
     @property
     def treated(self) -> FloatArray:
         """Units x indicators after treatment; as imputed where it is not done."""
-        return self.imputed if self.treatment is None else self.treatment.values
+        return self.imputed if self.treatment is None else self.treatment.treated
 
 
 def check_recipe(recipe: Recipe, hierarchy: Hierarchy) -> None:
@@ -99,7 +99,7 @@ def run_chain(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> Stages:
     source, inputs = inputs, _keep(inputs, kept)
     denominated, imputed = denominated[kept], imputed[kept]
     treatment = treat(imputed, recipe.treat) if recipe.treat else None
-    treated = treatment.values if treatment else imputed
+    treated = treatment.treated if treatment else imputed
     normalised = _normalise(treated, hierarchy, recipe)
     check_positive(normalised, inputs, hierarchy, recipe)
     weights = own_weights(hierarchy, recipe.weigh.method if recipe.weigh else "equal")
@@ -142,7 +142,7 @@ def upstream(
     values = impute(values, source.groups, recipe.impute.method if recipe.impute else "none")
     values = values[stages.kept]
     if recipe.treat:
-        values = treat(values, recipe.treat).values
+        values = treat(values, recipe.treat).treated
     return _normalise(values, hierarchy, recipe)
 
 

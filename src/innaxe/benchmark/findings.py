@@ -23,6 +23,7 @@ __all__ = [
     "profile_title",
     "ranks_title",
     "scoreboard_title",
+    "treated_findings",
 ]
 
 MOST_NAMED = 5  # longer lists are not read
@@ -178,16 +179,17 @@ def _distance(item: IndicatorPosition) -> tuple[float, str]:
     return abs(item.position - 50), item.code
 
 
-def treated_own_values(benchmark: Benchmark, unit: str) -> tuple[str, ...]:
-    """Names of the indicators on which the value of the unit itself was pulled in."""
+def treated_findings(benchmark: Benchmark, unit: str) -> list[Message]:
+    """The indicators on which the value of the unit itself was pulled in."""
     treatment = benchmark.stages.treatment
     if treatment is None:
-        return ()
+        return []
     row = benchmark.units.index(unit)
     hierarchy = benchmark.hierarchy
-    return tuple(
+    names = tuple(
         hierarchy.nodes[code].name
         for column, code in enumerate(hierarchy.indicators)
         if treatment.winsorised[column]
-        and treatment.values[row, column] != benchmark.stages.imputed[row, column]
+        and treatment.treated[row, column] != benchmark.stages.imputed[row, column]
     )
+    return [message("finding.treated", count=len(names), indicators=names)] if names else []

@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
     FloatArray = NDArray[np.float64]
 
-__all__ = ["AreaPosition", "IndicatorPosition", "Neighbour", "Position", "position_of"]
+__all__ = [
+    "AreaPosition",
+    "IndicatorPosition",
+    "Neighbour",
+    "Position",
+    "RankInterval",
+    "position_of",
+    "third_of",
+]
 
 MIN_GROUP = 5  # a peer group has at least so many units, the own one included
 TOP, BOTTOM = 75.0, 25.0  # positions from which an indicator counts as a strength or a gap
@@ -107,13 +115,27 @@ class IndicatorPosition:
 
 
 @dataclass(frozen=True, slots=True)
+class RankInterval:
+    """Rank of the unit by one kind of draws: how many there were, and 5, 50 and 95 % quantiles."""
+
+    kind: str
+    draws: int
+    low: float
+    median: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """Everything that a report of one unit says about its place.
 
     Args:
         unit, name: of the report.
         kind: which draws the intervals come from.
+        draws: number of draws of that kind.
         ranked: number of units with a score.
+        upper_third: share of draws in which the unit is in the upper third.
+        by_kind: its interval by every kind of draws.
         neighbours: all units with a score, best median rank first, the own one among them.
         group, label: column and label that make the peer group; empty where all units are peers.
         group_size: units that carry the label, the own one included; 0 without a group.
@@ -126,7 +148,10 @@ class Position:
     unit: str
     name: str
     kind: str
+    draws: int
     ranked: int
+    upper_third: float
+    by_kind: tuple[RankInterval, ...]
     neighbours: tuple[Neighbour, ...]
     group: str
     label: str
@@ -171,7 +196,10 @@ def position_of(benchmark: Benchmark, unit: str) -> Position:
         unit=unit,
         name=benchmark.stages.inputs.names[row],
         kind=kind,
+        draws=len(benchmark.draws[kind].ranks),
         ranked=len(neighbours),
+        upper_third=_upper_third(benchmark, kind, row),
+        by_kind=_by_kind(benchmark, row),
         neighbours=neighbours,
         group=group,
         label=label,
@@ -216,6 +244,24 @@ def _interval_among(ranks: FloatArray) -> tuple[int, int]:
     place = 1 + (ranks[:, 1:] < ranks[:, :1]).sum(axis=1)
     low = np.quantile(place, 0.05, method="lower")
     return int(low), int(np.quantile(place, 0.95, method="higher"))
+
+
+def third_of(ranked: int) -> int:
+    """The last place of the upper third."""
+    return max(1, ranked // 3)
+
+
+def _upper_third(benchmark: Benchmark, kind: str, row: int) -> float:
+    ranked = int((~np.isnan(benchmark.nominal_ranks)).sum())
+    return float((benchmark.draws[kind].ranks[:, row] <= third_of(ranked)).mean())
+
+
+def _by_kind(benchmark: Benchmark, row: int) -> tuple[RankInterval, ...]:
+    found: list[RankInterval] = []
+    for kind, drawn in benchmark.draws.items():
+        low, median, high = (float(ends[row]) for ends in drawn.interval())
+        found.append(RankInterval(kind, len(drawn.ranks), low, median, high))
+    return tuple(found)
 
 
 def _neighbours(benchmark: Benchmark, kind: str, row: int) -> tuple[Neighbour, ...]:

@@ -90,7 +90,7 @@ class Treatment:
     """What treating outliers did, one entry per column.
 
     Args:
-        values: units x columns after treatment.
+        treated: units x columns after treatment.
         winsorised: number of points pulled in; 0 where the logarithm was used instead.
         logged: whether the logarithm was used.
         skew_before, kurtosis_before, skew_after, kurtosis_after: shape of each column.
@@ -98,7 +98,7 @@ class Treatment:
         would_be_constant: whether winsorising stopped because one value only was left.
     """
 
-    values: FloatArray
+    treated: FloatArray
     winsorised: IntArray
     logged: BoolArray
     skew_before: FloatArray
@@ -138,7 +138,7 @@ def treat(values: FloatArray, settings: Treat) -> Treatment:
     skew_after, kurtosis_after = skew.copy(), kurtosis.copy()
     skew_after[failing], kurtosis_after[failing] = shape(treated[:, failing])
     return Treatment(
-        values=treated,
+        treated=treated,
         winsorised=winsorised,
         logged=logged,
         skew_before=skew,

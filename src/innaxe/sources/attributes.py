@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import nan
 from typing import TYPE_CHECKING, Any
 
 from innaxe.sources.notes import in_words, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pandas import DataFrame
 
     from innaxe.errors import Place
@@ -81,17 +84,22 @@ class Attributes:
         """``tables.UNITS``: a unit without a name goes by its code."""
         import pandas as pd
 
-        units = pd.Series(list(self._units), dtype="str")
-        names = units.map({unit: unit for unit in units} | self._values(NAME)).astype("str")
-        columns: dict[str, Any] = {"unit": units, "name": names}
+        units = list(self._units)
+        columns = {"unit": units, "name": self._values(NAME, units, units)}
         for code in self._roles.groups:
-            columns[code] = units.map(self._values(code)).fillna("").astype("str")
+            columns[code] = self._values(code, units, [""] * len(units))
+        frame = pd.DataFrame(columns, dtype="str")
         for code in self._roles.denominators:
-            columns[code] = units.map(self._values(code)).astype("float64")
-        return pd.DataFrame(columns)
+            values = self._values(code, units, [nan] * len(units))
+            frame[code] = pd.Series(values, dtype="float64")
+        return frame
 
-    def _values(self, about: str) -> dict[str, str | float]:
-        return {unit: said.value for unit, said in self._said[about].items()}
+    def _values(self, about: str, units: Sequence[str], otherwise: Sequence[Any]) -> list[Any]:
+        said = self._said[about]
+        return [
+            said[unit].value if unit in said else other
+            for unit, other in zip(units, otherwise, strict=True)
+        ]
 
 
 def _contradict(unit: str, about: str, said: Statement, before: Statement, notes: Notes) -> None:

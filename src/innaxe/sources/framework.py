@@ -53,7 +53,7 @@ def read_framework(path: Path) -> FrameworkReading:
     frame = frame.astype({"Level": "Int64", "Direction": "Int64", "row": "int64"})
     left = [*_left_sheets(opened, cells), *sheet.left(unknown)]
     changed = (*opened.changed, *notes.changes())
-    read = (*opened.read, _counted(path.name, frame))
+    read = (_counted(path.name, frame),)
     return FrameworkReading(frame, ReadingReport(read, changed, tuple(left)))
 
 

@@ -54,10 +54,11 @@ def walk(content: bytes, *, start: Any = None, end: Any = None, text: Any = None
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = text
+    # an unknown encoding is a LookupError, a number that is none a ValueError
     parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.Parse(content, True)  # noqa: FBT003 - this is how the parser learns of the end
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise BrokenMarkupError(str(error)) from error
 
 

@@ -21,11 +21,10 @@ __all__ = ["Opened", "open_tables"]
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The sheets of a file with content, the names of those to leave, and remarks on the file."""
+    """The sheets of a file with content, the names of hidden ones, and remarks on the file."""
 
     sheets: Sequence[Cells]
     hidden: tuple[str, ...] = ()
-    read: tuple[Message, ...] = ()
     changed: tuple[Message, ...] = ()
 
 
@@ -41,8 +40,6 @@ def open_tables(path: Path) -> Opened:
     if promised and promised != kind:
         changed = (message(f"source.changed.read_as_{kind}", file=path.name),)
     if kind == "text":
-        return Opened([read_delimited(path.name, content)], changed=changed)
+        return Opened([read_delimited(path.name, content)], (), changed)
     sheets, hidden = read_workbook(path.name, content)
-    # the old format cannot be looked into: a formula that failed reads as a blank
-    remarks = (message("source.read.old_workbook", file=path.name),) if kind == "ole" else ()
-    return Opened([sheet for sheet in sheets if sheet.rows], hidden, remarks, changed)
+    return Opened([sheet for sheet in sheets if sheet.rows], hidden, changed)

@@ -73,7 +73,6 @@ def _read_file(path: Path, gathered: _Gathered) -> None:
         gathered.notes.problems(error.problems)
         gathered.complete = False
         return
-    gathered.read += opened.read
     gathered.changed += opened.changed
     for table in tables:
         gathered.codes |= table.codes

@@ -11,6 +11,7 @@ from innaxe.sources.markup import BrokenMarkupError, Facts
 from innaxe.sources.ods import CONTENT, facts_of_ods
 from innaxe.sources.sheets import Cells, is_blank
 from innaxe.sources.unpacking import members_of
+from innaxe.sources.xls import facts_of_xls
 from innaxe.sources.xlsx import WORKBOOK, facts_of_xlsx
 
 if TYPE_CHECKING:
@@ -28,50 +29,64 @@ def read_workbook(file: str, content: bytes) -> tuple[list[Cells], tuple[str, ..
     Raises:
         SourceError: where the workbook is too large, broken, locked or of an unknown kind.
     """
-    facts = _facts_of(file, content) if kind_of(content) == "zip" else {}
+    try:
+        facts = _facts_of(file, content)
+    except (BrokenMarkupError, KeyError) as error:
+        raise SourceError.of("source.workbook_unreadable", place=Place(file=file)) from error
     for name, sheet in facts.items():
         if sheet.span > MOST_CELLS:
-            raise SourceError.of(
-                "source.sheet_too_large", place=Place(file=file, sheet=name), cells=MOST_CELLS
-            )
+            place = Place(file=file, sheet=name if isinstance(name, str) else "")
+            raise SourceError.of("source.sheet_too_large", place=place, cells=MOST_CELLS)
     return _sheets(file, content, facts)
 
 
-def _facts_of(file: str, content: bytes) -> Mapping[str, Facts]:
+def _facts_of(file: str, content: bytes) -> Mapping[str | int, Facts]:
+    """What the fast reader does not tell of each sheet: by name, in old files by number."""
+    if kind_of(content) == "ole":
+        return dict(enumerate(facts_of_xls(content)))
     archive = members_of(file, content)
     names = set(archive.namelist())
-    try:
-        if WORKBOOK in names:
-            return facts_of_xlsx(archive, most=MOST_CELLS)
-        if CONTENT in names and b"opendocument.spreadsheet" in archive.read("mimetype"):
-            return facts_of_ods(archive)
-    except (BrokenMarkupError, KeyError) as error:
-        raise SourceError.of("source.workbook_unreadable", place=Place(file=file)) from error
+    if WORKBOOK in names:
+        return {**facts_of_xlsx(archive, most=MOST_CELLS)}
+    if CONTENT in names and b"opendocument.spreadsheet" in archive.read("mimetype"):
+        return {**facts_of_ods(archive)}
     raise SourceError.of("source.workbook_unknown", place=Place(file=file))
 
 
 def _sheets(
-    file: str, content: bytes, facts: Mapping[str, Facts]
+    file: str, content: bytes, facts: Mapping[str | int, Facts]
 ) -> tuple[list[Cells], tuple[str, ...]]:
-    from python_calamine import (
-        CalamineError,
-        SheetTypeEnum,
-        SheetVisibleEnum,
-        load_workbook,
-    )
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum, load_workbook
 
+    cells: list[Cells] = []
+    hidden: list[str] = []
     try:
         book = load_workbook(io.BytesIO(content))
-        tables = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-        shown = [sheet.name for sheet in tables if sheet.visible == SheetVisibleEnum.Visible]
-        hidden = [sheet.name for sheet in tables if sheet.name not in shown]
-        cells = [
-            _cells(file, name, book.get_sheet_by_name(name), facts.get(name, Facts()))
-            for name in shown
-        ]
-    except (CalamineError, OSError, ValueError) as error:
+        for number, sheet in enumerate(book.sheets_metadata):
+            if sheet.typ != SheetTypeEnum.WorkSheet:
+                continue
+            if sheet.visible != SheetVisibleEnum.Visible:
+                hidden.append(sheet.name)
+                continue
+            known = facts.get(sheet.name) or facts.get(number) or Facts()
+            cells.append(_cells(file, sheet.name, book.get_sheet_by_name(sheet.name), known))
+    except BaseException as error:
+        if not _is_damage(error):
+            raise
         raise SourceError.of("source.workbook_unreadable", place=Place(file=file)) from error
     return cells, tuple(hidden)
+
+
+def _is_damage(error: BaseException) -> bool:
+    """Whether the fast reader stumbled over the file.
+
+    A check that fails inside it comes out as an exception beside the usual tree, of a class that
+    cannot be imported.
+    """
+    from python_calamine import CalamineError
+
+    known = isinstance(error, CalamineError | OSError | ValueError)
+    return known or type(error).__name__ == "PanicException"
 
 
 def _cells(file: str, name: str, sheet: Any, facts: Facts) -> Cells:

@@ -34,6 +34,7 @@ class Study:
         report: what was read, changed and left.
         seed: of the draws.
         cautions: those of the benchmark and those of reading.
+        counted: whether any value rests on a number of answers.
     """
 
     benchmark: Benchmark
@@ -41,6 +42,7 @@ class Study:
     report: ReadingReport
     seed: int
     cautions: tuple[Message, ...]
+    counted: bool
 
     def to_dict(self) -> dict[str, Any]:
         """What result.json says: recipe, seed, hashes, cautions, and what was read."""
@@ -155,6 +157,7 @@ def score_files(
         report=frame.report.merged(reading.report),
         seed=seed,
         cautions=(*cautions, *benchmark.cautions),
+        counted=bool(reading.observations["n"].notna().any()),
     )
 
 

@@ -4,7 +4,7 @@ A text is a string, or a pair (one, many) where ``count`` decides. A code of an 
 companion ``x.next``: what to do about it.
 """
 
-from innaxe.locale.texts import benchmark, errors, recipe, report, sources
+from innaxe.locale.texts import benchmark, demo, errors, recipe, report, sources
 from innaxe.locale.texts.marks import Text
 
 __all__ = ["TEXTS"]
@@ -15,4 +15,5 @@ TEXTS: dict[str, Text] = {
     **benchmark.TEXTS,
     **report.TEXTS,
     **sources.TEXTS,
+    **demo.TEXTS,
 }

@@ -198,10 +198,6 @@ TEXTS: dict[str, Text] = {
     "source.read.framework": N_(
         "{file}: indicators {indicators}, aggregates {aggregates}, other columns {others}."
     ),
-    "source.read.old_workbook": N_(
-        "{file} is in the old XLS format, in which a failed formula cannot be told from an empty "
-        "cell."
-    ),
     # what was changed
     "source.changed.read_as_text": N_(
         "{file} has the name of a workbook, but it is a text file and was read as one."

@@ -1,0 +1,84 @@
+"""What a benchmark report has to say, before it is put into words and blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from innaxe.benchmark.position import Position
+    from innaxe.benchmark.result import Benchmark
+    from innaxe.errors import Message
+
+__all__ = ["Content", "Figures", "MapShapes"]
+
+
+@dataclass(frozen=True, slots=True)
+class MapShapes:
+    """A map of regions as TopoJSON: its content, the object in it, and the codes it has."""
+
+    content: dict[str, object]
+    object: str
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One row of the table of the unit's own figures, and of sources."""
+
+    indicator: str
+    value: float
+    unit_of_measure: str
+    year: str
+    source: str
+    nuts_version: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that the report of one unit says.
+
+    Args:
+        benchmark: the result, for method, weights and hashes.
+        position: the result read for the unit.
+        group_name: what the column of labels is called; empty without one.
+        headline: the claim on the first page.
+        titles: findings above the charts, by chart.
+        findings: sentences by section.
+        recipe: what was done, step by step.
+        cautions: what a reader has to know.
+        figures: the unit's own figures with their sources.
+        files: names of the files that were read.
+        withheld: number of figures withheld in the whole table.
+        minimum_answers: below this many answers a figure is withheld.
+        counted: whether any figure rests on a number of answers.
+        shapes: the map, or None for tiles.
+        seed: of the draws.
+        day: of the report.
+        publisher: who answers for it.
+        fictitious: whether the figures are made up.
+        version: of the software.
+    """
+
+    benchmark: Benchmark
+    position: Position
+    group_name: str
+    headline: Message
+    titles: dict[str, Message]
+    findings: dict[str, tuple[Message, ...]]
+    recipe: tuple[Message, ...]
+    cautions: tuple[Message, ...]
+    figures: tuple[Figures, ...]
+    files: tuple[str, ...]
+    withheld: int
+    minimum_answers: int
+    counted: bool
+    shapes: MapShapes | None
+    seed: int
+    day: date
+    publisher: str
+    fictitious: bool
+    version: str

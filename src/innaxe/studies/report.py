@@ -1,0 +1,153 @@
+"""From a scored study to the report of one unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from innaxe import __version__
+from innaxe.locale import catalogue
+from innaxe.studies.benchmark import MINIMUM_ANSWERS
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from innaxe.benchmark.position import Position
+    from innaxe.errors import Message
+    from innaxe.publish.benchmark_report.content import Content, Figures, MapShapes
+    from innaxe.studies.benchmark import Study
+
+__all__ = ["report_content", "unit_report"]
+
+
+def unit_report(
+    study: Study,
+    unit: str,
+    *,
+    language: str,
+    day: date,
+    shapes: Path | None = None,
+    publisher: str = "",
+    fictitious: bool = False,
+) -> bytes:
+    """The report of one unit as a PDF.
+
+    Args:
+        study: a scored study with draws.
+        unit: code of the unit.
+        language: of the report.
+        day: date on the report; with the same date the same study gives the same bytes.
+        shapes: TopoJSON file with NUTS areas; a grid of tiles where left out.
+        publisher: who publishes the report.
+        fictitious: whether to mark the figures as made up.
+
+    Raises:
+        RequestError: if the unit is not there, was screened out or has no score.
+        MethodError: if the study was made without draws.
+        SourceError: if the map cannot be read.
+        PublishError: if the document cannot be built.
+    """
+    from innaxe.publish.benchmark_report import benchmark_report
+    from innaxe.publish.pdf import write_pdf
+
+    content = report_content(
+        study, unit, day=day, shapes=shapes, publisher=publisher, fictitious=fictitious
+    )
+    return write_pdf(benchmark_report(content, catalogue(language)))
+
+
+def report_content(
+    study: Study,
+    unit: str,
+    *,
+    day: date,
+    shapes: Path | None = None,
+    publisher: str = "",
+    fictitious: bool = False,
+) -> Content:
+    """What the report of one unit says, before it is put into words."""
+    from innaxe.benchmark import findings
+    from innaxe.benchmark.position import position_of
+    from innaxe.publish.benchmark_report.content import Content
+
+    benchmark = study.benchmark
+    position = position_of(benchmark, unit)
+    group = position.group or benchmark.stages.inputs.group
+    group_name = benchmark.hierarchy.labels.get(group, "")
+    return Content(
+        benchmark=benchmark,
+        position=position,
+        group_name=group_name,
+        headline=findings.headline(position),
+        titles={
+            "ranks": findings.ranks_title(position),
+            "areas": findings.profile_title(position),
+            "scoreboard": findings.scoreboard_title(position),
+            "map": findings.map_title(position),
+        },
+        findings=_findings(study, position, group_name),
+        recipe=benchmark.recipe_in_words(),
+        cautions=study.cautions,
+        figures=_figures(study, unit),
+        files=tuple(sorted({str(name) for name in study.observations["file"]})),
+        withheld=int((study.observations["status"] == "withheld").sum()),
+        minimum_answers=MINIMUM_ANSWERS,
+        counted=study.counted,
+        shapes=_shapes(shapes),
+        seed=study.seed,
+        day=day,
+        publisher=publisher,
+        fictitious=fictitious,
+        version=__version__,
+    )
+
+
+def _findings(
+    study: Study, position: Position, group_name: str
+) -> dict[str, tuple[Message, ...]]:
+    from innaxe.benchmark import findings
+
+    return {
+        "position": tuple(findings.neighbour_findings(position)),
+        "peers": tuple(findings.peer_findings(position, group_name)),
+        "areas": tuple(findings.area_findings(position)),
+        "indicators": (
+            *findings.indicator_findings(position),
+            *findings.treated_findings(study.benchmark, position.unit),
+        ),
+    }
+
+
+def _figures(study: Study, unit: str) -> tuple[Figures, ...]:
+    """The unit's own values, in the order of the framework."""
+    from innaxe.publish.benchmark_report.content import Figures
+
+    nodes = study.benchmark.hierarchy.nodes
+    rows = study.observations[study.observations["unit"] == unit].set_index("indicator")
+    return tuple(
+        Figures(
+            indicator=nodes[code].name,
+            value=float(rows.at[code, "value"]),
+            unit_of_measure=str(rows.at[code, "unit_of_measure"] or nodes[code].unit_of_measure),
+            year=_year(rows.at[code, "year"]),
+            source=str(rows.at[code, "source"] or ""),
+            nuts_version=str(rows.at[code, "nuts_version"] or ""),
+            status=str(rows.at[code, "status"]),
+        )
+        for code in study.benchmark.hierarchy.indicators
+        if code in rows.index
+    )
+
+
+def _year(value: object) -> str:
+    return "" if value is None or str(value) in {"<NA>", "nan"} else str(value)
+
+
+def _shapes(path: Path | None) -> MapShapes | None:
+    if path is None:
+        return None
+    from innaxe.publish.benchmark_report.content import MapShapes
+    from innaxe.sources import read_shapes
+
+    shapes = read_shapes(path)
+    return MapShapes(shapes.content, shapes.object, shapes.codes)
