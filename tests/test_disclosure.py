@@ -144,6 +144,27 @@ def test_one_small_cell_takes_three_others_the_cheapest_ones():
     assert (bounds.lowest[0, 1], bounds.highest[0, 1]) == (0, 12)
 
 
+@given(arrays(float, (3, 4), elements=st.integers(5, 60), fill=st.nothing()), st.integers(0, 4))
+def test_the_cover_of_one_small_cell_is_no_dearer_than_any_rectangle(counts, small):
+    counts[1, 2] = small
+    cover = counts[protect(counts).complementary].sum()
+    rectangles = [
+        counts[1, column] + counts[row, 2] + counts[row, column]
+        for row in (0, 2)
+        for column in (0, 1, 3)
+    ]
+    assert cover <= min(rectangles)
+
+
+def test_totals_stay_as_long_as_cells_can_do_it():
+    # the longer way round costs 229 answers, the totals of the first two rows and a 9 only 130
+    counts = floats([[2, 50, NAN], [9, NAN, 60], [NAN, 40, 70]])
+    protected = protect(counts)
+    assert (protected.mask == ~np.isnan(counts)).all()
+    assert not protected.with_totals[-1].any()
+    assert not protected.with_totals[:, -1].any()
+
+
 def test_published_shows_what_an_outsider_sees():
     seen = protect(floats([[12, 3, 9], [15, 14, 8], [6, 22, NAN]])).published(
         floats([[12, 3, 9], [15, 14, 8], [6, 22, NAN]])
@@ -153,8 +174,8 @@ def test_published_shows_what_an_outsider_sees():
 
 
 def test_two_small_cells_do_not_cover_each_other_when_their_sum_is_small():
-    # withholding the four small cells alone would tell that each row of them holds 3 answers
-    protected = protect(floats([[1, 2, 20, 21], [2, 1, 22, 23], [30, 31, 32, 33]]))
+    # withholding the four small cells alone would tell that each row of them holds 4 answers
+    protected = protect(floats([[2, 2, 20, 21], [2, 2, 22, 23], [30, 31, 32, 33]]))
     assert protected.complementary.any()
 
 
@@ -212,7 +233,7 @@ def test_only_tables_of_whole_counts_are_protected(counts):
 
 
 def test_audit_finds_the_feasibility_interval_of_the_handbook():
-    """Example 3 (Geurts 1992, table 10) in section 4.2.3 of the SDC handbook, 2nd edition.
+    """Example 3 (Geurts 1992, table 10) in chapter 4 of the SDC handbook, 2nd edition (2024).
 
     Cell (1, 1) lies between 3 and 6; the other three follow by subtraction.
     """
@@ -289,8 +310,8 @@ def check_by_trying_every_table(counts, minimum):
         assert truth[cell] in found[cell]
         assert len(found[cell]) > 1
         if truth[cell] < minimum:
-            assert len(found[cell]) >= minimum
             assert max(found[cell]) >= minimum
+            assert max(found[cell]) - min(found[cell]) >= minimum
 
 
 @given(tables([(1, 2), (1, 3), (2, 2), (2, 3), (3, 2)], 7), st.integers(1, 3))
@@ -309,7 +330,7 @@ def is_safe(counts, protected, minimum) -> bool:
     """The criterion of ``protect``, by linear programmes."""
     bounds = audit(counts, protected)
     small = protected.with_totals & (with_totals(counts) < minimum)
-    wide = bounds.highest - bounds.lowest >= minimum - 1
+    wide = bounds.highest - bounds.lowest >= minimum
     return bool((wide & (bounds.highest >= minimum))[small].all())
 
 
@@ -343,13 +364,18 @@ def test_tables_without_small_cells_are_untouched(counts):
     np.testing.assert_array_equal(protected.published(counts), with_totals(counts))
 
 
-@given(tables([(4, 3), (5, 4)], 25), st.permutations(range(5)), st.permutations(range(4)))
+# few different counts, so that many choices of cover cost the same
+LIKE = arrays(
+    float, (4, 3), elements=st.sampled_from([1.0, 5, 5, 6, 6, 7, 7, 8]), fill=st.nothing()
+)
+
+
+@settings(max_examples=100)
+@given(LIKE, st.permutations(range(4)), st.permutations(range(3)))
 def test_the_order_of_rows_and_columns_does_not_matter(counts, rows, columns):
-    rows = [row for row in rows if row < counts.shape[0]]
-    columns = [column for column in columns if column < counts.shape[1]]
     # lines that hold the same counts may stand in for each other
-    assume(len({tuple(sorted(row)) for row in np.nan_to_num(counts, nan=-1)}) == len(rows))
-    assume(len({tuple(sorted(row)) for row in np.nan_to_num(counts.T, nan=-1)}) == len(columns))
+    assume(len({tuple(sorted(row)) for row in counts}) == len(rows))
+    assume(len({tuple(sorted(row)) for row in counts.T}) == len(columns))
     before = protect(counts).with_totals
     after = protect(counts[np.ix_(rows, columns)]).with_totals
     assert (after == before[np.ix_([*rows, len(rows)], [*columns, len(columns)])]).all()

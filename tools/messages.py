@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import io
 import sys
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,6 +46,8 @@ def template() -> Catalog:
 def merged(language: str, fresh: Catalog) -> Catalog:
     """The catalogue of a language with today's messages and the translations it had."""
     path = po_path(language)
+    # entries are shared when catalogues are merged; a copy keeps languages apart
+    fresh = deepcopy(fresh)
     if path.exists():
         with path.open("rb") as file:
             catalog = read_po(file, locale=language)

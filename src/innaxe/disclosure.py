@@ -7,7 +7,7 @@ against an outsider, not two tables that overlap: see ``docs/explanation/disclos
 
 Sources: Hundepool et al. (2012), Statistical Disclosure Control, 10.1002/9781118348239, and its
 open second edition (2024), chapters 4 and 5; Cox (1995), Network models for complementary cell
-suppression, 10.1080/01621459.1995.10476645.
+suppression, Journal of the American Statistical Association 90(432), 1453-1462.
 """
 
 from __future__ import annotations
@@ -153,11 +153,12 @@ def protect(counts: FloatArray, *, minimum: int = MINIMUM_ANSWERS) -> Protected:
     Every count under ``minimum`` is withheld, zero and small totals included: a shown zero would
     tell that nobody of a group gave an answer, and so what the others gave. Then further cells
     follow until an outsider, who sees everything else and knows that counts are whole and not
-    negative, must for each small count still allow
+    negative, must believe that each small count may be ``minimum`` or more. From this follow
 
-    - a value of ``minimum`` or more: whether it is small at all stays open, and so no sum of
-      withheld cells that can be worked out is itself under ``minimum``;
-    - at least ``minimum`` different values (a sliding protection of ``minimum - 1``).
+    - its lowest and its highest possible value lie at least ``minimum`` apart. For where the
+      lowest is above zero, the count equals that lowest value plus a sum of other withheld
+      counts; these are small too, so one of them may rise to ``minimum``, and the count with it;
+    - no sum of withheld cells that can be worked out by subtraction is under ``minimum``.
 
     Cover is chosen along the cheapest closed path through the table, count by count, largest
     first; totals go last, when no choice of cells can do it (a single row, say). What
@@ -260,54 +261,42 @@ class _Network:
     def cover(self) -> None:
         """Withhold what every small count needs around it."""
         for cell in self.small:
-            self.flow(cell, self.missing(cell), up=True, hide=True)
+            self.can_rise(cell, hide=True)
 
     def show_needless(self) -> None:
         """Show again, dearest first, what no small count needs."""
         dearest = sorted(self.hidden - set(self.small), key=lambda c: (-self.prices[c], c))
         for cell in dearest:
             self.hidden.remove(cell)
-            if not all(self.is_safe(small) for small in self.small):
+            if not all(self.can_rise(small) for small in self.small):
                 self.hidden.add(cell)
 
-    def missing(self, cell: Cell) -> int:
-        """How far above its count an outsider must believe a small cell may be, in answers."""
-        count = self.counts[cell]
-        lowest = count - self.flow(cell, count, up=False)
-        return max(self.minimum, lowest + self.minimum - 1) - count
+    def can_rise(self, cell: Cell, *, hide: bool = False) -> bool:
+        """Whether a small count may be as high as the minimum for all that is shown.
 
-    def is_safe(self, cell: Cell) -> bool:
-        """Whether the withheld cells leave an outsider unsure enough about a small cell."""
-        missing = self.missing(cell)
-        return self.flow(cell, missing, up=True) == missing
-
-    def flow(self, cell: Cell, wanted: int, *, up: bool, hide: bool = False) -> int:
-        """How far the count of a cell may rise or fall, up to ``wanted``, given what is shown.
-
-        With ``hide``, shown cells on the way are withheld until ``wanted`` is reached.
+        With ``hide``, shown cells on the way are withheld until it may.
         """
         row, column = cell[0], self.rows + cell[1]
-        start, end = (column, row) if up != (cell in self.turned) else (row, column)
+        start, end = (row, column) if cell in self.turned else (column, row)
         moved: dict[Cell, int] = dict.fromkeys(self.counts, 0)
-        reached = 0
-        while reached < wanted and (path := self.path(start, end, cell, moved, hide=hide)):
-            rooms = [self.room(step, moved, wanted) for step in path]
-            amount = min([wanted - reached, *rooms])
+        missing = self.minimum - self.counts[cell]
+        while missing and (path := self.path(start, end, cell, moved, hide=hide)):
+            amount = min([missing, *(self.room(step, moved) for step in path)])
             for step in path:
                 moved[step[0]] += amount if self.rises(step) else -amount
             self.hidden.update(step[0] for step in path)
-            reached += amount
-        return reached
+            missing -= amount
+        return not missing
 
     def rises(self, step: Step) -> bool:
         """Whether a cell grows when answers move through it, away from the node of the step."""
         cell, node = step
         return (node < self.rows) != (cell in self.turned)
 
-    def room(self, step: Step, moved: dict[Cell, int], unlimited: int) -> int:
-        """How many answers may still move through a cell; none fall below zero."""
+    def room(self, step: Step, moved: dict[Cell, int]) -> int:
+        """How many answers may still move through a cell: none fall below zero."""
         cell = step[0]
-        return unlimited if self.rises(step) else self.counts[cell] + moved[cell]
+        return self.minimum if self.rises(step) else self.counts[cell] + moved[cell]
 
     def path(
         self, start: int, end: int, without: Cell, moved: dict[Cell, int], *, hide: bool
@@ -324,7 +313,7 @@ class _Network:
                 continue
             for cell, other in self.edges[node]:
                 known = cell in self.hidden
-                if cell == without or not (known or hide) or not self.room((cell, node), moved, 1):
+                if cell == without or not (known or hide) or not self.room((cell, node), moved):
                     continue
                 reached = (price + (0 if known else self.prices[cell]), length + 1)
                 if other not in best or reached < best[other]:
@@ -346,7 +335,7 @@ def audit(counts: FloatArray, protected: Protected) -> Intervals:
     """Work out what an outsider can: the lowest and highest value of each withheld cell.
 
     Two linear programmes per cell over all withheld cells and totals (Fischetti and
-    Salazar-Gonzalez 2001, 10.1287/mnsc.47.7.1008.10378), solved by HiGHS; another way to the
+    Salazar-Gonzalez 2001, 10.1287/mnsc.47.7.1008.9805), solved by HiGHS; another way to the
     same bounds than the one ``protect`` takes. In two-way tables the bounds are whole numbers.
 
     Args:

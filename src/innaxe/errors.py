@@ -70,7 +70,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def message(code: str, **params: Any) -> Message:
+def message(code: str, /, **params: Any) -> Message:
     """Shorthand for ``Message(code, {...})``."""
     return Message(code, params)
 
@@ -130,7 +130,7 @@ class InnaxeError(Exception):
         super().__init__("; ".join(problem.code for problem in self.problems))
 
     @classmethod
-    def of(cls, code: str, *, place: Place = NOWHERE, **params: Any) -> Self:
+    def of(cls, code: str, /, *, place: Place = NOWHERE, **params: Any) -> Self:
         """An error with a single problem."""
         return cls([Problem(Message(code, params), place)])
 

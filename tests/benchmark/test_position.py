@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from innaxe.benchmark import Recipe, findings, score
-from innaxe.benchmark.position import position_of
+from innaxe.benchmark.position import fifth, position_of
 from innaxe.errors import MethodError, RequestError
 
 STEPS = {
@@ -249,8 +249,8 @@ def test_the_scoreboard_counts_areas_above_the_peer_median(everyone):
 
 
 def test_fifths_split_the_ranks_evenly():
-    assert [findings.fifth(rank, 10) for rank in range(1, 11)] == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
-    assert findings.fifth(241, 241) == 5
+    assert [fifth(rank, 10) for rank in range(1, 11)] == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
+    assert fifth(241, 241) == 5
 
 
 def test_many_strengths_are_counted_and_the_furthest_named():

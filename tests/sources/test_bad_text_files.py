@@ -56,7 +56,7 @@ BAD = {
         "unit,indicator,value\nR1,a,1\nR1,b,1\n", "source.column_missing", 1, "year",
     ),
     "long: misspelt": (
-        "unit,indicator,year,valeu\nR1,a,2020,1\n", "source.column_missing", 1, "value",
+        "unit,indicator,year,values\nR1,a,2020,1\n", "source.column_missing", 1, "value",
     ),
     "long: year blank": (LONG + "R1,a,,1\nR1,b,2020,1\n", "source.year", 2, "year"),
     "long: no unit": (LONG + "R1,a,2020,1\n ,b,2020,1\n", "source.unit_missing", 3, "unit"),

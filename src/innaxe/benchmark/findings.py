@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from innaxe.benchmark.position import fifth
 from innaxe.errors import Message, message
 
 if TYPE_CHECKING:
@@ -141,11 +142,6 @@ def map_title(position: Position) -> Message:
     if first == last:
         return message("finding.map.one", unit=position.name, fifth=first)
     return message("finding.map.several", unit=position.name, first=first, last=last)
-
-
-def fifth(rank: float, units: int) -> int:
-    """Which fifth of the units a rank belongs to, 1 being the highest."""
-    return min(5, int((rank - 1) * 5 // units) + 1)
 
 
 def indicator_findings(position: Position) -> list[Message]:

@@ -26,6 +26,7 @@ __all__ = [
     "Neighbour",
     "Position",
     "RankInterval",
+    "fifth",
     "position_of",
     "third_of",
 ]
@@ -42,6 +43,7 @@ class Neighbour:
         unit, name: code and name.
         rank: by the recipe as it stands.
         low, lower, median, upper, high: 5, 25, 50, 75 and 95 % quantiles of its rank.
+        fifth: which fifth of the units its median rank belongs to, 1 being the highest.
         chance: share of draws in which the unit of the report is ahead of it.
         verdict: ``own``, ``ahead`` (it is ahead of ours), ``behind``, or ``same`` where the draws
             do not tell them apart.
@@ -55,6 +57,7 @@ class Neighbour:
     median: float
     upper: float
     high: float
+    fifth: int
     chance: float
     verdict: str
 
@@ -67,7 +70,7 @@ class AreaPosition:
         code, name: of the aggregate.
         level: its level in the framework.
         median, low, high: over the draws: 50, 5 and 95 % quantiles.
-        peers: median position of each peer.
+        peers: median position of each peer, in the order of ``Position.peers``; NaN without one.
         peer_median: the middle of the peers.
         above: share of draws in which the unit is above the middle of its peers.
         verdict: ``above``, ``below`` or ``not_clear``.
@@ -246,6 +249,11 @@ def _interval_among(ranks: FloatArray) -> tuple[int, int]:
     return int(low), int(np.quantile(place, 0.95, method="higher"))
 
 
+def fifth(rank: float, units: int) -> int:
+    """Which fifth of the units a rank belongs to, 1 being the highest."""
+    return min(5, int((rank - 1) * 5 // units) + 1)
+
+
 def third_of(ranked: int) -> int:
     """The last place of the upper third."""
     return max(1, ranked // 3)
@@ -270,6 +278,7 @@ def _neighbours(benchmark: Benchmark, kind: str, row: int) -> tuple[Neighbour, .
     low, median, high = drawn.interval()
     lower = np.quantile(drawn.ranks, 0.25, axis=0, method="lower")
     upper = np.quantile(drawn.ranks, 0.75, axis=0, method="higher")
+    ranked = np.flatnonzero(~np.isnan(nominal))
     mine = drawn.ranks[:, [row]]
     chance = (mine < drawn.ranks).mean(axis=0)
     other = (mine > drawn.ranks).mean(axis=0)
@@ -283,10 +292,11 @@ def _neighbours(benchmark: Benchmark, kind: str, row: int) -> tuple[Neighbour, .
             median=float(median[i]),
             upper=float(upper[i]),
             high=float(high[i]),
+            fifth=fifth(float(median[i]), ranked.size),
             chance=float(chance[i]),
             verdict=_verdict(i == row, float(chance[i]), float(other[i])),
         )
-        for i in np.flatnonzero(~np.isnan(nominal))
+        for i in ranked
     ]
     return tuple(sorted(rows, key=lambda item: (item.median, item.rank, item.unit)))
 
@@ -312,8 +322,8 @@ def _areas(benchmark: Benchmark, kind: str, row: int, peers: list[int]) -> list[
         if not mine.size:
             continue
         others = area[:, peers]
-        others = others[:, ~np.isnan(others).all(axis=0)]
-        middle = np.nanmedian(others, axis=1) if others.shape[1] else np.full(len(area), np.nan)
+        known = ~np.isnan(others).any(axis=0)
+        middle = np.median(others[:, known], axis=1) if known.any() else np.full(len(area), np.nan)
         above = float((area[:, row] > middle).mean())
         below = float((area[:, row] < middle).mean())
         low, median, high = np.quantile(mine, (0.05, 0.5, 0.95))
@@ -325,8 +335,8 @@ def _areas(benchmark: Benchmark, kind: str, row: int, peers: list[int]) -> list[
                 median=float(median),
                 low=float(low),
                 high=float(high),
-                peers=tuple(float(value) for value in np.nanmedian(others, axis=0)),
-                peer_median=float(np.nanmedian(middle)) if others.shape[1] else float("nan"),
+                peers=tuple(float(value) for value in np.median(others, axis=0)),
+                peer_median=float(np.median(middle)),
                 above=above,
                 verdict=_clear(above, below),
             )

@@ -139,6 +139,9 @@ def score(out: Path, **inputs: Any) -> None:
     help=_("Date on the report, as 2026-11-21; today if left out."),
 )
 @click.option("--publisher", default="", help=_("Who publishes the report."))
+@click.option(
+    "--source", default="", help=_("Who published the figures, where the files do not say.")
+)
 @click.option("--out", type=FILE, required=True, help=_("File for the report, ending in .pdf."))
 def report(out: Path, unit: str, language: str, shapes: Path | None, **options: Any) -> None:
     """Build the report of one unit as a PDF."""
@@ -149,11 +152,9 @@ def report(out: Path, unit: str, language: str, shapes: Path | None, **options: 
 
     check_file(out, (".pdf",))
     day = options.pop("day") or datetime.now(tz=UTC)
-    publisher = options.pop("publisher")
+    named = {name: options.pop(name) for name in ("publisher", "source")}
     study = _scored(options)
-    content = unit_report(
-        study, unit, language=language, shapes=shapes, day=day.date(), publisher=publisher
-    )
+    content = unit_report(study, unit, language=language, shapes=shapes, day=day.date(), **named)
     write_file(out, content)
     _tell(study)
     say(_("Written: {path}").format(path=out))

@@ -27,6 +27,7 @@ LANGUAGES = ("en", "fr", "de", "es", "ca", "da", "bg")
 FOLDER = Path(str(resources.files("innaxe.locale")))
 
 _SMALL, _LARGE = 0.01, 0.99
+MOST_LISTED = 12  # longer lists are not read
 
 
 class Catalogue:
@@ -46,7 +47,7 @@ class Catalogue:
         self.language = language
         self._translations = gettext.translation(DOMAIN, FOLDER, [language])
 
-    def text(self, message: Message | str, **params: Any) -> str:
+    def text(self, message: Message | str, /, **params: Any) -> str:
         """Put a message, or the code of one with its parameters, into words."""
         if isinstance(message, str):
             message = Message(message, params)
@@ -73,10 +74,17 @@ class Catalogue:
         if isinstance(value, Share):
             return self.share(value)
         if isinstance(value, tuple | list):
-            return self.listing([self.value(item) for item in value])
+            return self._some([self.value(item) for item in value])
         if isinstance(value, int | float):
             return self.number(value)
         return str(value)
+
+    def _some(self, items: list[str]) -> str:
+        """A list in words; of a long one the first items and how many more there are."""
+        if len(items) <= MOST_LISTED:
+            return self.listing(items)
+        named = self.listing(items[:MOST_LISTED])
+        return self.text("list.more", count=len(items) - MOST_LISTED, items=named)
 
     def number(self, value: float, *, decimals: int | None = None) -> str:
         """A number as the language writes it: at most three digits that matter, or ``decimals``."""
@@ -85,7 +93,7 @@ class Catalogue:
         if decimals is not None:
             pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
         else:
-            pattern = "#,##0" if isinstance(value, int) or abs(value) >= 100 else "@@#"  # noqa: PLR2004
+            pattern = "#,##0" if isinstance(value, int) or abs(value) >= 100 else "@##"  # noqa: PLR2004
         # a true minus sign comes from the locale; -0 would read as a mistake
         return format_decimal(value or 0, pattern, locale=self.language)
 

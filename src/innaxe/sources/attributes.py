@@ -75,11 +75,6 @@ class Attributes:
         elif year == year_before and said.value != before.value:
             _contradict(unit, about, said, before, notes)
 
-    def missing(self) -> tuple[str, ...]:
-        """Groups and denominators of the framework of which no row says anything."""
-        codes = (*self._roles.groups, *self._roles.denominators)
-        return tuple(code for code in codes if not self._said[code])
-
     def frame(self) -> DataFrame:
         """``tables.UNITS``: a unit without a name goes by its code."""
         import pandas as pd

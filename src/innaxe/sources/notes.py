@@ -32,10 +32,6 @@ class Notes:
         self._uncounted = 0
         self._changes: dict[str, Counter[str]] = {}
 
-    def __bool__(self) -> bool:
-        """Whether anything is wrong so far."""
-        return bool(self._problems)
-
     def problem(self, code: str, place: Place = NOWHERE, /, **params: Any) -> None:
         """Note one problem."""
         self.problems([Problem(Message(code, params), place)])
@@ -88,9 +84,9 @@ class Notes:
 def hint(word: str, known: Iterable[str]) -> Message:
     """A sentence that names what the word may have been meant to be."""
     by_folded = {name.casefold(): name for name in known if name}
-    near = get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.6)
+    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     if near:
-        return message("source.did_you_mean", names=tuple(by_folded[name] for name in near))
+        return message("source.did_you_mean", name=by_folded[near[0]])
     return message("source.nothing_near", word=word)
 
 

@@ -73,15 +73,16 @@ def is_missing(text: str) -> bool:
 def is_estimated(flag: str) -> bool:
     """Whether a flag marks an estimate: e or i in a flag of letters, or such a word.
 
-    Eurostat combines letters (``bep``), others write words; ``break`` has an e and is no estimate.
+    Eurostat combines letters (``bep``), others write words: ``break in series`` is no estimate.
     """
-    return any(map(_says_estimated, re.findall(r"[a-z]+", flag.casefold())))
+    words = re.findall(r"[a-z]+", flag.casefold())
+    if all(map(_is_letters, words)):
+        return any(_ESTIMATED & set(word) for word in words)
+    return any(word.startswith(("est", "imputed", "imputation")) for word in words)
 
 
-def _says_estimated(word: str) -> bool:
-    if len(word) <= _LONGEST_FLAG and set(word) <= set(_FLAGS) and _in_order(word):
-        return bool(_ESTIMATED & set(word))
-    return word.startswith(("est", "imput"))
+def _is_letters(word: str) -> bool:
+    return len(word) <= _LONGEST_FLAG and set(word) <= set(_FLAGS) and _in_order(word)
 
 
 def parse_number(text: str, mark: Mark) -> Number:

@@ -68,8 +68,9 @@ def form_of(cells: Cells) -> Form:
     headings = {heading.casefold() for heading in cells.headings}
     if "icode" in headings and headings & {"level", "parent", "direction", "weight"}:
         return "framework"
-    if "indicator" in headings and headings & {"value", "unit", "year"}:
-        return "long"
+    if "indicator" in headings:
+        # one of the two may be missing or misspelt; with neither it is a list of indicators
+        return "long" if headings & {"value", "year"} else ""
     return "wide" if headings & {"ucode", "unit"} else ""
 
 

@@ -53,13 +53,8 @@ class Cells:
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """The trimmed headings, without the empty ones after the last."""
-        if not self.cells:
-            return ()
-        headings = [text_of(cell) for cell in self.cells[0]]
-        while headings and not headings[-1]:
-            headings.pop()
-        return tuple(headings)
+        """The trimmed headings; a column may have none."""
+        return tuple(text_of(cell) for cell in self.cells[0]) if self.cells else ()
 
     def place(self, row: int | None = None, column: str = "") -> Place:
         """A place in this sheet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from innaxe.errors import Message, Place, SourceError, message
+from innaxe.errors import Message, Place, Problem, SourceError, message
 from innaxe.sources.attributes import Attributes
 from innaxe.sources.columns import mark_of
 from innaxe.sources.long import LongTable
@@ -68,18 +68,18 @@ def read_values(paths: Sequence[Path], framework: DataFrame) -> Reading:
 def _read_file(path: Path, gathered: _Gathered) -> None:
     try:
         opened = open_tables(path)
-        tables = _tables(path.name, opened, gathered)
     except SourceError as error:
         gathered.notes.problems(error.problems)
         gathered.complete = False
         return
+    tables = _tables(path.name, opened, gathered)
     gathered.changed += opened.changed
     for table in tables:
         gathered.codes |= table.codes
         gathered.strangers += table.strangers
         gathered.left += table.left()
     pairs = [(table.sheet, column) for table in tables for column in table.number_columns()]
-    mark = mark_of(pairs, opened.sheets[0].delimiter, gathered.notes)
+    mark = mark_of(pairs, opened.sheets[0].delimiter if tables else "", gathered.notes)
     if mark:
         frames = [table.read(mark, gathered.attributes, gathered.notes) for table in tables]
         gathered.frames += frames
@@ -87,29 +87,33 @@ def _read_file(path: Path, gathered: _Gathered) -> None:
 
 
 def _tables(file: str, opened: Opened, gathered: _Gathered) -> list[Table]:
-    """The sheets that hold values; the names of the others go to the report.
-
-    Raises:
-        SourceError: where no sheet does, or where one does not hold what its headings announce.
-    """
-    announced = {cells.name: form_of(cells) for cells in opened.sheets}
-    others = [name for name, form in announced.items() if form not in _KINDS]
-    if len(others) == len(announced):
-        raise SourceError.of(
-            "source.not_a_table",
-            place=opened.sheets[0].heading_place if opened.sheets else Place(file=file),
-            headings=some(heading for cells in opened.sheets for heading in cells.headings),
-        )
-    if names := (*others, *opened.hidden):
+    """The sheets that hold values; the names of the others go to the report."""
+    tables: list[Table] = []
+    others: list[str] = []
+    for cells in opened.sheets:
+        kind = _KINDS.get(form_of(cells))
+        if not kind:
+            others.append(cells.name)
+            continue
+        try:
+            sheet = sheet_of(cells, gathered.notes)
+            tables.append(kind(sheet, gathered.roles, gathered.notes))
+        except SourceError as error:
+            gathered.notes.problems(error.problems)
+            gathered.complete = False
+    if len(others) == len(opened.sheets):
+        gathered.notes.problems([_no_table(file, opened)])
+        gathered.complete = False
+    elif names := (*others, *opened.hidden):
         left = message("source.left.sheets", file=file, count=len(names), sheets=some(names))
         gathered.left.append(left)
-    return [
-        _KINDS[announced[cells.name]](
-            sheet_of(cells, gathered.notes), gathered.roles, gathered.notes
-        )
-        for cells in opened.sheets
-        if announced[cells.name] in _KINDS
-    ]
+    return tables
+
+
+def _no_table(file: str, opened: Opened) -> Problem:
+    headings = some(heading for cells in opened.sheets for heading in cells.headings)
+    place = opened.sheets[0].heading_place if opened.sheets else Place(file=file)
+    return Problem(message("source.not_a_table", headings=headings), place)
 
 
 def _counted(file: str, observations: DataFrame) -> Message:

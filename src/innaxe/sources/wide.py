@@ -88,9 +88,14 @@ class WideTable:
         return self.sheet.column(index, may_be_negative=part not in _SPREADS)
 
     def read(self, mark: Mark, attributes: Attributes, notes: Notes) -> DataFrame:
-        """The observations of the table; what it says of units goes to ``attributes``."""
+        """The observations of the table; what it says of units goes to ``attributes``.
+
+        A table without any code of the framework may name units, but adds none.
+        """
+        if not self.codes and ("name", "") not in self._columns:
+            return observations_of({"unit": []})
         rows = self._rows(notes)
-        for position in rows.kept:
+        for position in rows.kept if self.codes else ():
             attributes.take_up(rows.units[position])
         numbers = {
             (part, code): read_numbers(self.sheet, self._number_column(part, code), mark, notes)

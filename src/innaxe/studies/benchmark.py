@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from innaxe.disclosure import MINIMUM_ANSWERS, withhold_values
 from innaxe.errors import InnaxeError, Message, Place, Problem, RecipeError, RequestError, message
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ __all__ = ["DEFAULT_DRAWS", "DEFAULT_SEED", "Study", "load_recipe", "score_files
 
 DEFAULT_DRAWS = 1000
 DEFAULT_SEED = 1
-MINIMUM_ANSWERS = 5
 Progress = Callable[[int], None]
 
 
@@ -212,8 +212,6 @@ def _withhold(latest: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """Values that rest on too few answers leave before anything is computed from them."""
     if latest["n"].isna().all():
         return latest, 0
-    from innaxe.disclosure import withhold_values
-
     table = latest.pivot(index="unit", columns="indicator", values="n").sort_index()
     mask = withhold_values(table.to_numpy(dtype=float), minimum=MINIMUM_ANSWERS)
     rows = table.index.get_indexer(latest["unit"])

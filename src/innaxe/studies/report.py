@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from innaxe import __version__
+from innaxe.disclosure import MINIMUM_ANSWERS
+from innaxe.errors import Message
 from innaxe.locale import catalogue
-from innaxe.studies.benchmark import MINIMUM_ANSWERS
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from innaxe.benchmark import Benchmark
     from innaxe.benchmark.position import Position
-    from innaxe.errors import Message
     from innaxe.publish.benchmark_report.content import Content, Figures, MapShapes
     from innaxe.studies.benchmark import Study
 
@@ -28,6 +29,7 @@ def unit_report(
     day: date,
     shapes: Path | None = None,
     publisher: str = "",
+    source: str = "",
     fictitious: bool = False,
 ) -> bytes:
     """The report of one unit as a PDF.
@@ -39,6 +41,7 @@ def unit_report(
         day: date on the report; with the same date the same study gives the same bytes.
         shapes: TopoJSON file with NUTS areas; a grid of tiles where left out.
         publisher: who publishes the report.
+        source: who published the figures, where the files do not say.
         fictitious: whether to mark the figures as made up.
 
     Raises:
@@ -51,7 +54,13 @@ def unit_report(
     from innaxe.publish.pdf import write_pdf
 
     content = report_content(
-        study, unit, day=day, shapes=shapes, publisher=publisher, fictitious=fictitious
+        study,
+        unit,
+        day=day,
+        shapes=shapes,
+        publisher=publisher,
+        source=source,
+        fictitious=fictitious,
     )
     return write_pdf(benchmark_report(content, catalogue(language)))
 
@@ -63,6 +72,7 @@ def report_content(
     day: date,
     shapes: Path | None = None,
     publisher: str = "",
+    source: str = "",
     fictitious: bool = False,
 ) -> Content:
     """What the report of one unit says, before it is put into words."""
@@ -86,9 +96,9 @@ def report_content(
             "map": findings.map_title(position),
         },
         findings=_findings(study, position, group_name),
-        recipe=benchmark.recipe_in_words(),
-        cautions=study.cautions,
-        figures=_figures(study, unit),
+        recipe=_named(benchmark.recipe_in_words(), benchmark),
+        cautions=_named(study.cautions, benchmark),
+        figures=_figures(study, unit, source),
         files=tuple(sorted({str(name) for name in study.observations["file"]})),
         withheld=int((study.observations["status"] == "withheld").sum()),
         minimum_answers=MINIMUM_ANSWERS,
@@ -102,9 +112,7 @@ def report_content(
     )
 
 
-def _findings(
-    study: Study, position: Position, group_name: str
-) -> dict[str, tuple[Message, ...]]:
+def _findings(study: Study, position: Position, group_name: str) -> dict[str, tuple[Message, ...]]:
     from innaxe.benchmark import findings
 
     return {
@@ -118,7 +126,21 @@ def _findings(
     }
 
 
-def _figures(study: Study, unit: str) -> tuple[Figures, ...]:
+def _named(messages: tuple[Message, ...], benchmark: Benchmark) -> tuple[Message, ...]:
+    """Messages with the names of indicators and groups in place of their codes."""
+    labels = benchmark.hierarchy.labels
+
+    def name(value: Any) -> Any:
+        if isinstance(value, Message):
+            return Message(value.code, {key: name(item) for key, item in value.params.items()})
+        if isinstance(value, tuple):
+            return tuple(name(item) for item in value)  # pyright: ignore[reportUnknownVariableType]
+        return labels.get(value, value) if isinstance(value, str) else value
+
+    return tuple(name(item) for item in messages)
+
+
+def _figures(study: Study, unit: str, source: str) -> tuple[Figures, ...]:
     """The unit's own values, in the order of the framework."""
     from innaxe.publish.benchmark_report.content import Figures
 
@@ -130,7 +152,7 @@ def _figures(study: Study, unit: str) -> tuple[Figures, ...]:
             value=float(rows.at[code, "value"]),
             unit_of_measure=str(rows.at[code, "unit_of_measure"] or nodes[code].unit_of_measure),
             year=_year(rows.at[code, "year"]),
-            source=str(rows.at[code, "source"] or ""),
+            source=str(rows.at[code, "source"] or source),
             nuts_version=str(rows.at[code, "nuts_version"] or ""),
             status=str(rows.at[code, "status"]),
         )

@@ -156,6 +156,7 @@ TEXTS: dict[str, Text] = {
     "output.not_writable.next": N_("Choose a place you may write to."),
     "output.unknown_format": N_("“{path}” does not end in {known}."),
     "output.unknown_format.next": N_("Name the file with the ending of the format you want."),
+    "list.more": NP_("{items} and one more", "{items} and {count} more"),
     "errors.heading": NP_(
         "One problem; nothing was written.", "{count} problems; nothing was written."
     ),

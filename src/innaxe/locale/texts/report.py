@@ -6,7 +6,7 @@ TEXTS: dict[str, Text] = {
     "report.subtitle": N_("Benchmark report: {index}"),
     "report.keyword": N_("benchmark"),
     "report.fictitious": N_("Fictitious data: every figure in this document is made up."),
-    "report.running": N_("{unit} – benchmark report"),
+    "report.running": N_("{unit}: benchmark report"),
     "report.key.rank": N_("Rank, 90 % of the draws"),
     "report.key.rank_value": N_("{low} to {high}"),
     "report.key.rank_note": N_("median {median} of {units}"),
@@ -49,7 +49,9 @@ TEXTS: dict[str, Text] = {
     "report.map": N_("On the map"),
     "report.strengths": N_("Strengths and gaps"),
     "report.method": N_("Method"),
-    "report.method.intro": N_("The index “{index}” was made by the recipe “{recipe}”, in this order:"),
+    "report.method.intro": N_(
+        "The index “{index}” was made by the recipe “{recipe}”, in this order:"
+    ),
     "report.method.weights": N_("Weights and their share of the index"),
     "report.uncertainty": N_("Uncertainty"),
     "report.uncertainty.method": NP_(
@@ -69,8 +71,8 @@ TEXTS: dict[str, Text] = {
     "report.uncertainty.cautions": N_("To keep in mind"),
     "report.disclosure": N_("Disclosure"),
     "report.disclosure.rule": N_(
-        "Figures that rest on fewer than {minimum} answers are withheld, and so is one more "
-        "figure of the same indicator where a withheld one could otherwise be worked out. "
+        "Figures that rest on fewer than {minimum} answers are withheld, and so are further "
+        "figures of the same indicator where a withheld one could otherwise be worked out. "
         "Withheld figures take no part in any score, so that no score gives them away."
     ),
     "report.provenance": N_("Provenance"),
@@ -189,5 +191,11 @@ TEXTS: dict[str, Text] = {
     "report.chart.map.boundaries": N_("© EuroGeographics for the administrative boundaries"),
     "report.chart.map.fifth_first": N_("1, highest"),
     "report.chart.map.fifth_last": N_("5, lowest"),
+    "report.class.or_less": N_("{number} or less"),
+    "report.class.range": N_("{low} to {high}"),
+    "report.class.near": N_("near the median"),
+    "report.class.or_more": N_("{number} or more"),
+    "report.column.against": N_("Against the peer median"),
+    "report.peer_median": N_("peer median"),
     "report.table.strengths": N_("Indicators of {unit}, strengths first"),
 }

@@ -81,7 +81,7 @@ TEXTS: dict[str, Text] = {
     "source.same_meaning.next": N_("Keep one of the two columns."),
     "source.column_missing": N_("The column “{heading}” is missing."),
     "source.column_missing.next": N_("Add the column, or correct its heading. {hint}"),
-    "source.did_you_mean": N_("Did you mean {names}?"),
+    "source.did_you_mean": N_("Did you mean “{name}”?"),
     "source.nothing_near": N_("Nothing that was found is spelt like “{word}”."),
     # the framework
     "source.not_a_framework": N_("The file does not look like a framework; it begins: {headings}."),

@@ -46,7 +46,7 @@ def _weights(words: Words) -> TableBlock:
         level, own, whole = benchmark.weights[code]
         better = words.text("better" if node.direction > 0 else "worse")
         # aggregates stand above their indicators, which are set in by a dash
-        name = node.name if level > 1 else f"– {node.name}"
+        name = node.name if level > 1 else f"\u2013 {node.name}"
         rows.append(
             (name, better if node.is_indicator else "", words.share(own), words.share(whole))
         )

@@ -46,6 +46,12 @@ class Words:
         """A median of ranks, which may lie halfway between two."""
         return self.catalogue.number(value, decimals=0 if value == int(value) else 1)
 
+    def signed(self, value: float) -> str:
+        """A difference of positions with its sign."""
+        rounded = round(value)
+        sign = "+" if rounded > 0 else "\u2212" if rounded < 0 else ""
+        return f"{sign}{self.catalogue.number(abs(rounded))}"
+
     def share(self, value: float) -> str:
         """A share as a percentage."""
         return self.catalogue.value(Share(value))
