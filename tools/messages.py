@@ -25,13 +25,39 @@ LOCALE = SOURCE / "locale"
 FIXED = datetime(2026, 1, 1, tzinfo=UTC)
 LANGUAGES = ("en", "fr", "de", "es", "ca", "da", "bg")
 KEYWORDS = {"_": None, "N_": None, "NP_": (1, 2), "gettext": None}
-# words of the command line library that our users see; its own catalogue does not exist
-CLICK = (
-    "Usage:", "Options", "Commands", "Error: {message}", "Usage: {prog}", "[OPTIONS]",
-    "Show this message and exit.", "Show the version and exit.", "Missing option", "required",
-    "default: {default}", "Missing parameter: {param}", "No such option: {name}",
-    "No such command {name!r}.", "Missing command.", "Aborted!", "COMMAND [ARGS]...",
-)  # fmt: skip
+# words of the command line library that our users see; it ships no catalogue of its own
+CLICK: tuple[str | tuple[str, str], ...] = (
+    "Aborted!",
+    "Options",
+    "Commands",
+    "Missing command.",
+    ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    "default: {default}",
+    "required",
+    "Show the version and exit.",
+    "Show this message and exit.",
+    ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    "Error: {message}",
+    "Try '{command} {option}' for help.",
+    "Invalid value: {message}",
+    "Invalid value for {param_hint}: {message}",
+    "Missing argument",
+    "Missing option",
+    "Missing parameter",
+    "No such option {name!r}.",
+    "No such command {name!r}.",
+    "Usage:",
+    "Choose from:\n\t{choices}",
+    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    (
+        "{value!r} does not match the format {format}.",
+        "{value!r} does not match the formats {formats}.",
+    ),
+    "{value!r} is not a valid {number_type}.",
+    "{value} is not in the range {range}.",
+    "Option {name!r} does not take a value.",
+    ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+)
 
 
 def template() -> Catalog:
@@ -40,6 +66,8 @@ def template() -> Catalog:
     found = extract_from_dir(str(SOURCE), keywords=KEYWORDS, strip_comment_tags=True)
     for name, _line, text, _comments, context in sorted(found, key=lambda item: (item[0], item[1])):
         catalog.add(text, locations=[(f"src/innaxe/{name}", None)], context=context)
+    for text in CLICK:
+        catalog.add(text, locations=[("click", None)])
     return catalog
 
 

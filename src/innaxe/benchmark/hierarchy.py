@@ -68,7 +68,8 @@ class Hierarchy:
         levels: aggregates from level 2 up; the last level holds the root alone.
         groups: codes of the columns that label units.
         denominators: codes of the columns to divide by.
-        labels: names of groups and denominators by code.
+        labels: names of all rows by code.
+        measures: units of measure of all rows by code.
     """
 
     nodes: Mapping[str, Node]
@@ -78,6 +79,15 @@ class Hierarchy:
     groups: tuple[str, ...]
     denominators: tuple[str, ...]
     labels: Mapping[str, str]
+    measures: Mapping[str, str]
+
+    def measure_of(self, code: str) -> str:
+        """Unit of measure of an indicator after dividing by its denominator."""
+        node = self.nodes[code]
+        if not node.denominator:
+            return node.unit_of_measure
+        below = self.measures.get(node.denominator) or self.labels[node.denominator]
+        return f"{node.unit_of_measure} / {below}" if node.unit_of_measure else f"1 / {below}"
 
     @property
     def root(self) -> str:
@@ -117,6 +127,7 @@ class Hierarchy:
                 sorted(row["iCode"] for row in rows if row["Type"] == "Denominator")
             ),
             labels={row["iCode"]: row["iName"] or row["iCode"] for row in rows},
+            measures={row["iCode"]: row["Unit"] for row in rows},
         )
 
 

@@ -406,7 +406,7 @@ def _indicator(
     return IndicatorPosition(
         code=code,
         name=node.name,
-        unit_of_measure=node.unit_of_measure,
+        unit_of_measure=_measure(benchmark, code),
         value=float(stages.imputed[row, column]),
         status="filled" if filled else "missing" if np.isnan(own) else "recorded",
         position=own,
@@ -417,6 +417,12 @@ def _indicator(
         peer_value=float(np.median(peer_values)) if peer_values.size else float("nan"),
         verdict=_indicator_verdict(own, low, high, middle),
     )
+
+
+def _measure(benchmark: Benchmark, code: str) -> str:
+    hierarchy = benchmark.hierarchy
+    divided = benchmark.recipe.denominate is not None
+    return hierarchy.measure_of(code) if divided else hierarchy.nodes[code].unit_of_measure
 
 
 def _placed(

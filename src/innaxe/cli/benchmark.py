@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -142,6 +143,7 @@ def score(out: Path, **inputs: Any) -> None:
 @click.option(
     "--source", default="", help=_("Who published the figures, where the files do not say.")
 )
+@click.option("--fictitious", is_flag=True, help=_("Mark every page: the figures are made up."))
 @click.option("--out", type=FILE, required=True, help=_("File for the report, ending in .pdf."))
 def report(out: Path, unit: str, language: str, shapes: Path | None, **options: Any) -> None:
     """Build the report of one unit as a PDF."""
@@ -152,7 +154,7 @@ def report(out: Path, unit: str, language: str, shapes: Path | None, **options: 
 
     check_file(out, (".pdf",))
     day = options.pop("day") or datetime.now(tz=UTC)
-    named = {name: options.pop(name) for name in ("publisher", "source")}
+    named = {name: options.pop(name) for name in ("publisher", "source", "fictitious")}
     study = _scored(options)
     content = unit_report(study, unit, language=language, shapes=shapes, day=day.date(), **named)
     write_file(out, content)
@@ -182,7 +184,7 @@ def _progress(draws: int) -> Iterator[Callable[[int], None] | None]:
         yield None
         return
     label = _("Drawing")
-    with click.progressbar(length=draws, label=label, file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(length=draws, label=label, file=sys.stderr) as bar:
 
         def step(done: int) -> None:
             if bar.length is not None and bar.pos + done > bar.length:

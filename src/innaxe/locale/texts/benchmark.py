@@ -166,14 +166,14 @@ TEXTS: dict[str, Text] = {
         "No indicator of {unit} is in the lower quarter of all units and below the peer median."
     ),
     "finding.filled": NP_(
-        "One figure is not recorded and was filled from the group; it is no strength and no gap: "
-        "{indicators}.",
-        "{count} figures are not recorded and were filled from the group; they are no strengths "
-        "and no gaps: {indicators}.",
+        "One figure is missing or withheld and was filled from the group; it is no strength "
+        "and no gap: {indicators}.",
+        "{count} figures are missing or withheld and were filled from the group; they are no "
+        "strengths and no gaps: {indicators}.",
     ),
     "finding.missing": NP_(
-        "One figure is not recorded and could not be filled: {indicators}.",
-        "{count} figures are not recorded and could not be filled: {indicators}.",
+        "One figure is missing or withheld and could not be filled: {indicators}.",
+        "{count} figures are missing or withheld and could not be filled: {indicators}.",
     ),
     "finding.treated": NP_(
         "One own figure was so far out that it was pulled in before scoring: {indicators}.",

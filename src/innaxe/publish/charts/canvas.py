@@ -115,8 +115,10 @@ class Canvas:
         """All layers as one chart that carries its theme."""
         import altair as alt
 
-        layers = alt.layer(*self.layers).properties(width=self.width, height=self.height)
-        return layers.configure(**config(self.palette))
+        settings = alt.Config(**config(self.palette))
+        return alt.LayerChart(
+            layer=self.layers, width=self.width, height=self.height, config=settings
+        )
 
 
 def _row(label: Label) -> Row:
