@@ -15,7 +15,7 @@ import pytest
 
 def run(*words, language="en", cwd=None):
     environ = {**os.environ, "INNAXE_LANGUAGE": language}
-    return subprocess.run(  # noqa: S603 - our own command
+    return subprocess.run(
         [sys.executable, "-m", "innaxe", *map(str, words)],
         capture_output=True,
         text=True,

@@ -23,7 +23,7 @@ TELL = "import sys; print(' '.join(sorted({name.split('.')[0] for name in sys.mo
 
 
 def imported(code):
-    done = subprocess.run(  # noqa: S603 - our own code
+    done = subprocess.run(
         [sys.executable, "-c", f"{code}\n{TELL}"], capture_output=True, text=True, check=True
     )
     return HEAVY & set(done.stdout.splitlines()[-1].split())

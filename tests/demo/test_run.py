@@ -170,7 +170,5 @@ def test_nothing_is_written_when_the_report_fails(tmp_path, monkeypatch):
 
 def test_importing_the_demo_loads_no_numbers_library():
     code = "import sys, innaxe.demo; print(sorted({'numpy', 'pandas', 'babel'} & set(sys.modules)))"
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

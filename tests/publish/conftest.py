@@ -39,6 +39,12 @@ LONG_NAME = "Югозападен и южен централен район на
 
 
 @pytest.fixture
+def long_name() -> str:
+    """A name as long as they come."""
+    return LONG_NAME
+
+
+@pytest.fixture
 def ranks() -> RankIntervals:
     """Two ahead, three not distinguishable with the own one in the middle, one behind."""
     rows = (
@@ -66,7 +72,7 @@ def strip() -> PercentileStrip:
     return PercentileStrip(
         rows=(
             StripRow("Capacity", 86, 79, 93, 62, peers, "+24", "clearly above", clear=True),
-            StripRow("Talent", 58, nan, nan, 67, peers, "−9", "not clear"),
+            StripRow("Talent", 58, nan, nan, 67, peers, "-9", "not clear"),
             StripRow(LONG_NAME, nan, nan, nan, 67, peers, "n/r"),
         ),
         label_heading="Dimension",
@@ -89,7 +95,7 @@ def scoreboard() -> HeatMap:
         ),
         columns=("Capacity", "Talent", "Scaling"),
         name_heading="Region",
-        classes=("−22", "−12", "−5", "near", "+5", "+12", "+22"),
+        classes=("-22", "-12", "-5", "near", "+5", "+12", "+22"),
         bounds=(5, 12, 22),
     )
 

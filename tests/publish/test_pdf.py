@@ -148,7 +148,7 @@ def test_all_rows_of_a_long_table_are_there_each_in_its_place(document_of, colum
     places: list[tuple[int, float, float, str]] = []
     for number, page in enumerate(reader.pages):
 
-        def keep(text: str, _cm, matrix, _font, _size, number=number) -> None:
+        def keep(text: str, matrix, _tm, _font, _size, number=number) -> None:
             places.extend(
                 (number, round(matrix[4]), round(matrix[5]), word)
                 for word in text.split()
@@ -160,6 +160,7 @@ def test_all_rows_of_a_long_table_are_there_each_in_its_place(document_of, colum
     # rows printed over each other would share a place
     assert len({place[:3] for place in places}) == 120
     assert {place[0] for place in places} == set(range(len(reader.pages)))
+    assert min(place[2] for place in places) > 70  # points: above the foot
 
 
 def test_the_heading_of_a_table_repeats_on_each_page(document_of) -> None:
@@ -185,7 +186,7 @@ def test_text_is_never_read_as_markup(document_of, text) -> None:
 def test_hostile_names_stay_names_in_charts(document_of, figure, ranks) -> None:
     from innaxe.publish.charts import rank_intervals
 
-    name = '<b>&amp;]"#x'
+    name = '<b>&amp;]"#x clip7'
     rows = (*ranks.rows[:-1], replace(ranks.rows[-1], name=name))
     chart = rank_intervals(replace(ranks, rows=rows))
     assert name in words(write_pdf(document_of(replace(figure, chart=chart))))

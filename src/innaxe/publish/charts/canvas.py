@@ -26,7 +26,8 @@ WIDTH = 680.0
 BLEED = 8.0  # washes reach this far beyond the text on both sides
 NORMAL, SMALL = 13.0, 12.0
 LEADING = 15.0
-WIDEST = 236.0  # a column of names never takes more than this
+WIDEST, WIDER = 236.0, 300.0  # what a column of names may take, and where there are many
+MANY = 16
 
 Row = dict[str, Any]
 
@@ -161,5 +162,6 @@ def across(name: str, domain: tuple[float, float], pixels: tuple[float, float]) 
 
 def column_of(texts: Sequence[str], *, bold: bool = False) -> tuple[list[str], float]:
     """Names broken so that they fit a column, and the width of that column."""
-    lines = [wrapped(text, WIDEST, NORMAL, bold=bold) for text in texts]
+    widest = WIDER if len(texts) > MANY else WIDEST
+    lines = [wrapped(text, widest, NORMAL, bold=bold) for text in texts]
     return lines, max((width_of(text, NORMAL, bold=bold) for text in lines), default=0.0)

@@ -107,7 +107,7 @@ class _Layout:
         y = self.head
         self.places: list[tuple[float, float]] = []
         for name in self.names:
-            tall = max(least, LEADING * (1 + name.count("\n")) + 5)
+            tall = least + LEADING * name.count("\n") * 0.8
             self.places.append((y, y + tall))
             y += tall
         self.height = y + 1

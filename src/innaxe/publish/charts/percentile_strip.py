@@ -110,7 +110,7 @@ class _Layout:
         y = LEADING + 6 + LEADING * (2 if self.collide else 1)
         self.middles: list[float] = []
         for label in self.labels:
-            tall = max(least, LEADING * (1 + label.count("\n")) + 7)
+            tall = least + LEADING * label.count("\n") * 0.6
             self.middles.append(y + tall / 2)
             y += tall
         self.height = y

@@ -125,7 +125,7 @@ class _Layout:
             self.captions.append((y + CAPTION / 2 + 1, verdict))
             y += CAPTION
             for name in group:
-                tall = max(least, LEADING * (1 + name.count("\n")) + 7)
+                tall = least + LEADING * name.count("\n")
                 self.middles.append(y + tall / 2)
                 y += tall
             self.bands.append((top + CAPTION, y))

@@ -6,6 +6,7 @@ Never fork a process in which it has run: the child would hang. Start workers by
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,17 @@ def svg(chart: Chart) -> str:
 
     _register_fonts()
     spec = json.dumps(chart.to_dict(), ensure_ascii=False)
-    return vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    return _renumbered(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
+
+
+def _renumbered(drawing: str) -> str:
+    """The engine counts its clipping paths on from chart to chart; here each starts anew."""
+    numbers: dict[str, int] = {}
+    return re.sub(
+        r'(id="|url\(#)clip(\d+)',
+        lambda found: f"{found[1]}clip{numbers.setdefault(found[2], len(numbers))}",
+        drawing,
+    )
 
 
 @cache
