@@ -163,7 +163,8 @@ TEXTS: dict[str, Text] = {
         "(best). Bar: peer median. Thin ticks: peers."
     ),
     "report.chart.indicators.interval": N_(
-        "A line around the dot is the 90 % sampling interval, where it is known."
+        "A wedge marks a value whose sampling error is not known; a dot with a line marks one "
+        "with its 90 % sampling interval."
     ),
     "report.chart.indicators.alternative": N_(
         "Chart of positions by indicator. Strengths: {strengths}. Gaps: {gaps}."

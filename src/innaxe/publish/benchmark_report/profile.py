@@ -229,9 +229,7 @@ def _indicators(words: Words) -> Figure:
         indicators=len(position.indicators),
         gaps=len(named["gap"]),
     )
-    measure = words.text("chart.indicators.measure")
-    if any(not isnan(item.low) for item in position.indicators):
-        measure = f"{measure} {words.text('chart.indicators.interval')}"
+    measure = f"{words.text('chart.indicators.measure')} {words.text('chart.indicators.interval')}"
     ordered = sorted(position.indicators, key=_best_first)
     rows = [_indicator_row(words, item) for item in ordered]
     return Figure(

@@ -1,0 +1,112 @@
+"""Documentation keeps up with the code: commands, recipes, files and sentences are all named."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from innaxe import tables
+from innaxe.benchmark import Recipe
+from innaxe.benchmark.recipe import PRESETS
+from innaxe.cli import app
+from innaxe.locale.texts import TEXTS
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+
+
+def read(name):
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def commands(group=app, path="innaxe"):
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{path} {name}")
+        else:
+            yield f"{path} {name}", command
+
+
+COMMANDS = dict(commands())
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_command_and_option_is_documented(path):
+    section = read("reference/commands.md").partition(f"## {path}\n")[2].partition("\n## ")[0]
+    assert section, f"{path} has no section"
+    shared = read("reference/commands.md") if "The options of `score`" in section else section
+    for option in COMMANDS[path].params:
+        assert f"`{option.opts[0]}`" in shared, option.opts[0]
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_option_has_help(path):
+    assert COMMANDS[path].help
+    assert [option.name for option in COMMANDS[path].params if not option.help] == []
+
+
+def test_every_key_of_a_recipe_is_documented():
+    text = read("reference/recipes.md")
+    for name, field in Recipe.model_fields.items():
+        assert f"[{name}]" in text or f"`{name}`" in text, name
+        for model in getattr(field.annotation, "__args__", ()):
+            for key in getattr(model, "model_fields", {}):
+                assert f"`{key}`" in text, f"{name}.{key}"
+
+
+def test_every_preset_is_documented():
+    text = read("reference/recipes.md")
+    assert [name for name in PRESETS if f"`{name}`" not in text] == []
+
+
+def test_the_recipe_of_the_documentation_is_one():
+    import tomllib
+
+    [block] = re.findall(r"```toml\n(.*?)```", read("reference/recipes.md"), re.DOTALL)
+    assert Recipe.parse(tomllib.loads(block)).vary
+
+
+def test_every_sentence_is_documented():
+    text = read("reference/sentences.md")
+    told = {code for code in TEXTS if code.startswith("finding.")}
+    assert {code for code in told if f"`{code}`" not in text} == set()
+    named = set(re.findall(r"`(finding\.[a-z_.]+)`", text))
+    assert named == told
+
+
+def test_every_column_of_framework_and_results_is_documented():
+    text = read("reference/files.md")
+    shown = [
+        column.name
+        for table in (tables.FRAMEWORK, tables.RANKS, tables.PAIRS)
+        for column in table.columns
+        if column.name not in {"file", "sheet", "row"}
+    ]
+    assert [name for name in shown if name not in text] == []
+
+
+def test_links_lead_somewhere():
+    pages = [*DOCS.rglob("*.md"), *(ROOT / name for name in ("README.md", "CONTRIBUTING.md"))]
+    links = [
+        (page, target)
+        for page in pages
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    ]
+    assert len(links) > 10
+    assert [link for link in links if not (link[0].parent / link[1]).exists()] == []
+
+
+def test_the_readme_names_the_two_commands():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "\npython3 dev.py demo --no-serve --out demo-results\n" in text
+    assert "\npython3 dev.py test\n" in text
+
+
+def test_the_map_names_every_room():
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    folders = [path for path in (ROOT / "src" / "innaxe").iterdir() if path.name[0] not in "_."]
+    rooms = {path.stem for path in folders}
+    assert {room for room in rooms if f"`{room}`" not in text} == set()
