@@ -212,10 +212,12 @@ def _withhold(latest: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """Values that rest on too few answers leave before anything is computed from them."""
     if latest["n"].isna().all():
         return latest, 0
+    import pandas as pd
+
     table = latest.pivot(index="unit", columns="indicator", values="n").sort_index()
     mask = withhold_values(table.to_numpy(dtype=float), minimum=MINIMUM_ANSWERS)
-    rows = table.index.get_indexer(latest["unit"])
-    columns = table.columns.get_indexer(latest["indicator"])
+    rows = table.index.get_indexer(pd.Index(latest["unit"]))
+    columns = table.columns.get_indexer(pd.Index(latest["indicator"]))
     hidden = mask[rows, columns]
     changed = latest.copy()
     changed.loc[hidden, ["value", "standard_error", "n"]] = float("nan")

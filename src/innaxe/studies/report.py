@@ -145,19 +145,20 @@ def _figures(study: Study, unit: str, source: str) -> tuple[Figures, ...]:
     from innaxe.publish.benchmark_report.content import Figures
 
     nodes = study.benchmark.hierarchy.nodes
-    rows = study.observations[study.observations["unit"] == unit].set_index("indicator")
+    rows = study.observations[study.observations["unit"] == unit]
+    by_code: dict[str, dict[str, Any]] = {row["indicator"]: row for row in rows.to_dict("records")}
     return tuple(
         Figures(
             indicator=nodes[code].name,
-            value=float(rows.at[code, "value"]),
-            unit_of_measure=str(rows.at[code, "unit_of_measure"] or nodes[code].unit_of_measure),
-            year=_year(rows.at[code, "year"]),
-            source=str(rows.at[code, "source"] or source),
-            nuts_version=str(rows.at[code, "nuts_version"] or ""),
-            status=str(rows.at[code, "status"]),
+            value=float(row["value"]),
+            unit_of_measure=row["unit_of_measure"] or nodes[code].unit_of_measure,
+            year=_year(row["year"]),
+            source=row["source"] or source,
+            nuts_version=row["nuts_version"] or "",
+            status=row["status"],
         )
         for code in study.benchmark.hierarchy.indicators
-        if code in rows.index
+        if (row := by_code.get(code))
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from innaxe.benchmark.position import Position
@@ -19,7 +20,7 @@ __all__ = ["Content", "Figures", "MapShapes"]
 class MapShapes:
     """A map of regions as TopoJSON: its content, the object in it, and the codes it has."""
 
-    content: dict[str, object]
+    content: Mapping[str, Any]
     object: str
     codes: frozenset[str]
 
