@@ -146,7 +146,7 @@ def _figures(study: Study, unit: str, source: str) -> tuple[Figures, ...]:
 
     nodes = study.benchmark.hierarchy.nodes
     rows = study.observations[study.observations["unit"] == unit]
-    by_code: dict[str, dict[str, Any]] = {row["indicator"]: row for row in rows.to_dict("records")}
+    by_code: dict[str, Any] = {str(row["indicator"]): row for row in rows.to_dict("records")}
     return tuple(
         Figures(
             indicator=nodes[code].name,
