@@ -110,3 +110,17 @@ def test_the_map_names_every_room():
     folders = [path for path in (ROOT / "src" / "innaxe").iterdir() if path.name[0] not in "_."]
     rooms = {path.stem for path in folders}
     assert {room for room in rooms if f"`{room}`" not in text} == set()
+
+
+def test_the_notebook_page_runs(tmp_path, monkeypatch, values, framework):
+    values.rename(columns={"g": "country"}).to_csv(tmp_path / "values.csv", index=False)
+    tree = framework.replace({"iCode": {"g": "country"}})
+    tree.to_csv(tmp_path / "framework.csv", index=False)
+    monkeypatch.chdir(tmp_path)
+    known = {"values": values, "framework": framework}
+    blocks = re.findall(r"```python\n(.*?)```", read("how-to/notebook.md"), re.DOTALL)
+    for block in blocks:
+        exec(block, known)  # noqa: S102 - our own page
+    assert len(blocks) == 2
+    assert list(known["study"].benchmark.ranks().columns) == list(tables.RANKS.names)
+    assert not known["result"].scores().empty

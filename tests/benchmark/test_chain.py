@@ -251,3 +251,22 @@ def test_missing_is_never_zero(values, framework):
     result = score(values, framework, recipe())
     normalised = result.stage("normalised").set_index("unit").loc["U01"]
     assert result.scores().set_index("unit").loc["U01", "P2"] == pytest.approx(normalised["d"])
+
+
+def test_the_hash_is_over_rounded_content(values, framework):
+    numbers = ["a", "b", "c", "d", "pop"]
+    first = score(values, framework, recipe()).hashes
+    nearly = values.assign(**{name: values[name] * (1 + 1e-14) for name in numbers})
+    other = values.assign(a=values["a"] * (1 + 1e-6))
+    assert score(nearly, framework, recipe()).hashes == first
+    assert score(other, framework, recipe()).hashes["values"] != first["values"]
+    assert score(other, framework, recipe()).hashes["framework"] == first["framework"]
+
+
+def test_the_hash_sees_weights_and_recipe(values, framework):
+    first = score(values, framework, recipe()).hashes
+    heavier = framework.assign(Weight=framework["Weight"] * [2, *[1] * 9])
+    assert score(values, heavier, recipe()).hashes["framework"] != first["framework"]
+    changed = score(values, framework, recipe(treat={})).hashes
+    assert changed["recipe"] != first["recipe"]
+    assert changed["values"] == first["values"]

@@ -26,8 +26,9 @@ def on_the_map(words: Words) -> list[Block]:
     blocks: list[Block] = [Heading(words.text("map")), _figure(words, drawn.chart)]
     if drawn.not_shown:
         names = {row.unit: row.name for row in words.content.position.neighbours}
-        missed = tuple(f"{names[code]} ({code})" for code in drawn.not_shown)
-        told = words.text("chart.map.not_shown", count=len(missed), units=missed)
+        # all of them: nobody must look for a region in vain
+        missed = words.names(f"{names[code]} ({code})" for code in drawn.not_shown)
+        told = words.text("chart.map.not_shown", count=len(drawn.not_shown), units=missed)
         blocks.append(Paragraph(told))
     return blocks
 
