@@ -93,7 +93,8 @@ class Catalogue:
         if decimals is not None:
             pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
         else:
-            pattern = "#,##0" if isinstance(value, int) or abs(value) >= 100 else "@##"  # noqa: PLR2004
+            whole = value == int(value) or abs(value) >= 100  # noqa: PLR2004 - three digits
+            pattern = "#,##0" if whole else "@##"
         # a true minus sign comes from the locale; -0 would read as a mistake
         return format_decimal(value or 0, pattern, locale=self.language)
 

@@ -17,7 +17,7 @@ from innaxe.publish.charts.canvas import (
     column_of,
     pixel_y,
 )
-from innaxe.publish.charts.lettering import width_of
+from innaxe.publish.charts.lettering import width_of, wrapped
 from innaxe.publish.charts.theme import LIGHT, Palette
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ TICKS = (0, 25, 50, 75, 100)
 PEER, MEDIAN = 5.0, 7.5  # half the height of a tick and of the bar
 GAP = 20.0
 APART = 8.0
+HEADING_WIDEST = 130.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,10 @@ class _Layout:
         self.verdicts = max(width_of(row.verdict, NORMAL) for row in data.rows)
         differences = max(width_of(row.difference, NORMAL, bold=True) for row in data.rows)
         self.text = WIDTH - self.verdicts - (6 if self.verdicts else 0)
-        words = max(WIDTH - self.text + differences, width_of(data.text_heading, SMALL))
+        cells = WIDTH - self.text + differences
+        # a long heading goes into lines rather than taking room from the strips
+        self.text_heading = wrapped(data.text_heading, max(cells, HEADING_WIDEST), SMALL)
+        words = max(cells, width_of(self.text_heading, SMALL))
         self.left = max(labels, width_of(data.label_heading, SMALL)) + GAP
         self.right = WIDTH - words - GAP
         self.collide = self._collide()
@@ -107,7 +111,9 @@ class _Layout:
 
     def _stack(self) -> None:
         least = 29.0 if len(self.data.rows) <= 12 else 24.0 if len(self.data.rows) <= 25 else 20.0  # noqa: PLR2004
-        y = LEADING + 6 + LEADING * (2 if self.collide else 1)
+        lines = 1 + self.text_heading.count("\n")
+        self.foot = LEADING * (lines - 0.5)
+        y = LEADING * lines + 6 + LEADING * (2 if self.collide else 1)
         self.middles: list[float] = []
         for label in self.labels:
             tall = least + LEADING * label.count("\n") * 0.6
@@ -159,10 +165,11 @@ class _Layout:
 
     def headings(self, palette: Palette) -> list[Label]:
         """The words over the columns."""
-        y = LEADING / 2
+        y = self.foot
+        middle = y - LEADING * self.text_heading.count("\n") / 2
         ends = [
             Label(0, y, self.data.label_heading, palette.soft, size=SMALL),
-            Label(WIDTH, y, self.data.text_heading, palette.soft, "right", size=SMALL),
+            Label(WIDTH, middle, self.text_heading, palette.soft, "right", size=SMALL),
         ]
         marks = [
             Label(self.place(tick), y, str(tick), palette.soft, "center", size=SMALL)
