@@ -109,7 +109,7 @@ def test_a_sampling_interval_can_take_a_strength_away(framework):
         for result in (sure, unsure)
     )
     assert before.verdict == "strength"
-    assert after.verdict == "middle"
+    assert after.verdict == "not_clear"
     assert after.low < after.position <= after.high
 
 

@@ -100,7 +100,8 @@ class IndicatorPosition:
             where no sampling error is known.
         peers: position of each peer that has a value of its own.
         peer_median: the middle of the peers' positions; ``peer_value`` of their values.
-        verdict: ``strength``, ``gap``, ``middle`` or ``unknown`` (no value of its own).
+        verdict: ``strength``, ``gap``, ``not_clear`` (it would be one of them, but the sampling
+            interval reaches the peer median), ``middle``, or ``unknown`` (no value of its own).
     """
 
     code: str
@@ -449,8 +450,8 @@ def _indicator_verdict(own: float, low: float, high: float, middle: float) -> st
     if np.isnan(own):
         return "unknown"
     lower, upper = (own, own) if np.isnan(low) else (low, high)
-    if own >= TOP and (np.isnan(middle) or lower > middle):
-        return "strength"
-    if own <= BOTTOM and (np.isnan(middle) or upper < middle):
-        return "gap"
+    if own >= TOP and not own <= middle:
+        return "not_clear" if lower <= middle else "strength"
+    if own <= BOTTOM and not own >= middle:
+        return "not_clear" if upper >= middle else "gap"
     return "middle"
