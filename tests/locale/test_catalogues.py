@@ -136,6 +136,14 @@ def test_parameters_become_words():
     assert words.date(date(2026, 11, 21)) == "21 novembre 2026"
 
 
+def test_long_lists_say_how_much_they_leave_out():
+    words = catalogue("en")
+    letters = tuple("abcdefghijklmnop")
+    assert words.value(letters) == "a, b, c, d, e, f, g, h, i, j, k, l and 4 more"
+    assert words.value(letters[:13]).endswith("l and one more")
+    assert words.value(letters[:12]).endswith("k, and l")
+
+
 def test_an_unknown_language_is_refused():
     with pytest.raises(RequestError) as caught:
         catalogue("xx")

@@ -103,7 +103,7 @@ def score(out: Path, **inputs: Any) -> None:
     study = _scored(inputs)
     written = write_files(out, score_documents(study, LANGUAGE))
     _tell(study)
-    say_list(_("Written:"), ())
+    say(_("Written:"))
     for path in written:
         say(f"  {path}")
 

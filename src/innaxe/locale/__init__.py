@@ -83,7 +83,7 @@ class Catalogue:
         """A list in words; of a long one the first items and how many more there are."""
         if len(items) <= MOST_LISTED:
             return self.listing(items)
-        named = self.listing(items[:MOST_LISTED])
+        named = ", ".join(items[:MOST_LISTED])
         return self.text("list.more", count=len(items) - MOST_LISTED, items=named)
 
     def number(self, value: float, *, decimals: int | None = None) -> str:
