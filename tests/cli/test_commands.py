@@ -223,3 +223,32 @@ def test_a_report_without_draws_is_refused(files, tmp_path):
     )  # fmt: skip
     assert done.returncode == 2
     assert "position.no_draws" in done.stderr
+
+
+def test_peers_writes_its_files(files, tmp_path, framework, values):
+    values.assign(x=range(12)).to_csv(tmp_path / "values.csv", index=False)
+    words = (
+        "benchmark", "peers", "--values", tmp_path / "values.csv", "--framework",
+        files / "framework.csv", "--draws", 40, "--unit", "U03", "--count", 4,
+        "--indicator", "b", "--indicator", "d", "--out", tmp_path / "out",
+    )  # fmt: skip
+    done = run(*words)
+    assert done.returncode == 0, done.stderr
+    peers = rows(tmp_path / "out" / "peers.csv")
+    assert [row["unit"] for row in peers] == ["U02", "U04", "U01", "U05"]
+    assert peers[0]["name"] == "Unit 2"
+    assert len(rows(tmp_path / "out" / "ways_up.csv")) == 3
+    assert {row["indicator"] for row in rows(tmp_path / "out" / "profile.csv")} == set("abcd")
+    told = json.loads((tmp_path / "out" / "result.json").read_text(encoding="utf-8"))
+    assert told["peers"]["columns"] == ["x"]
+
+
+def test_peers_need_circumstances(files, tmp_path):
+    words = (
+        "benchmark", "peers", "--values", files / "values.csv", "--framework",
+        files / "framework.csv", "--draws", 40, "--unit", "U03", "--out", tmp_path / "out",
+    )  # fmt: skip
+    done = run(*words)
+    assert done.returncode == 2
+    assert "peers.no_context" in done.stderr
+    assert not (tmp_path / "out").exists()

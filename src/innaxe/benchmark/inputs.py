@@ -45,6 +45,14 @@ class SamplingErrors:
         """Whether there is any sampling error to draw from."""
         return bool(self.standard_error.any() or self.answers.any())
 
+    def none(self) -> SamplingErrors:
+        """The same without any sampling error."""
+        return replace(
+            self,
+            standard_error=np.zeros_like(self.standard_error),
+            answers=np.zeros_like(self.answers),
+        )
+
     def keep(self, units: NDArray[np.bool_]) -> SamplingErrors:
         """The same for some of the units."""
         return replace(self, standard_error=self.standard_error[units], answers=self.answers[units])

@@ -47,7 +47,7 @@ def trace(benchmark: Benchmark, unit: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "indicator": list(benchmark.hierarchy.indicators),
-            "raw": stages.inputs.values[row],  # noqa: PD011 - not a data frame
+            "raw": stages.inputs.values[row],
             "denominated": denominated,
             "imputed": imputed,
             "treated": treated,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from innaxe.studies.benchmark import Study
 
-__all__ = ["benchmark"]
+__all__ = ["FILE", "benchmark", "scored", "scoring_options"]
 
 FILE = click.Path(path_type=Path)
 
@@ -34,7 +34,7 @@ def benchmark() -> None:
     """Gather the commands of the benchmark."""
 
 
-def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
+def scoring_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say what is scored, and how."""
     options = (
         click.option(
@@ -92,7 +92,7 @@ def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
         "--group country --out results"
     )
 )
-@_inputs
+@scoring_options
 @click.option("--out", type=FILE, required=True, help=_("Folder for the results."))
 def score(out: Path, **inputs: Any) -> None:
     """Score units and rank them with intervals."""
@@ -100,7 +100,7 @@ def score(out: Path, **inputs: Any) -> None:
     from innaxe.studies.scores import score_documents
 
     check_folder(out)
-    study = _scored(inputs)
+    study = scored(inputs)
     written = write_files(out, score_documents(study, LANGUAGE))
     _tell(study)
     say(_("Written:"))
@@ -118,7 +118,7 @@ def score(out: Path, **inputs: Any) -> None:
         "--group country --unit ES51 --language ca --out report.pdf"
     )
 )
-@_inputs
+@scoring_options
 @click.option("--unit", required=True, help=_("Code of the unit that the report is about."))
 @click.option(
     "--language",
@@ -155,14 +155,15 @@ def report(out: Path, unit: str, language: str, shapes: Path | None, **options: 
     check_file(out, (".pdf",))
     day = options.pop("day") or datetime.now(tz=UTC)
     named = {name: options.pop(name) for name in ("publisher", "source", "fictitious")}
-    study = _scored(options)
+    study = scored(options)
     content = unit_report(study, unit, language=language, shapes=shapes, day=day.date(), **named)
     write_file(out, content)
     _tell(study)
     say(_("Written: {path}").format(path=out))
 
 
-def _scored(inputs: dict[str, Any]) -> Study:
+def scored(inputs: dict[str, Any]) -> Study:
+    """Score files as the options of ``scoring_options`` say, with a bar while draws run."""
     from innaxe.studies.benchmark import score_files
 
     with _progress(inputs["draws"]) as step:

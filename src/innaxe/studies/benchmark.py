@@ -35,6 +35,7 @@ class Study:
         seed: of the draws.
         cautions: those of the benchmark and those of reading.
         counted: whether any value rests on a number of answers.
+        context: what is carried and not scored: ``unit`` and one column for each row of type Other.
     """
 
     benchmark: Benchmark
@@ -43,6 +44,7 @@ class Study:
     seed: int
     cautions: tuple[Message, ...]
     counted: bool
+    context: pd.DataFrame
 
     def to_dict(self) -> dict[str, Any]:
         """What result.json says: recipe, seed, hashes, cautions, and what was read."""
@@ -158,7 +160,18 @@ def score_files(
         seed=seed,
         cautions=(*cautions, *benchmark.cautions),
         counted=bool(reading.observations["n"].notna().any()),
+        context=_context(reading.observations, frame.framework),
     )
+
+
+def _context(observations: pd.DataFrame, framework: pd.DataFrame) -> pd.DataFrame:
+    """The latest recorded value of each unit on each row of type Other."""
+    others = framework.loc[framework["Type"] == "Other", "iCode"]
+    rows = observations[observations["indicator"].isin(others) & observations["value"].notna()]
+    ordered = rows.sort_values(["unit", "indicator", "year"], kind="stable", na_position="first")
+    latest = ordered.drop_duplicates(["unit", "indicator"], keep="last")
+    table = latest.pivot(index="unit", columns="indicator", values="value")
+    return table.rename_axis(columns=None).reset_index()
 
 
 def _found_again(problem: Problem, used: pd.DataFrame) -> Problem:

@@ -144,6 +144,18 @@ TEXTS: dict[str, Text] = {
     "request.unit_screened_out.next": N_("Bring more values, or lower the threshold in [screen]."),
     "request.unit_without_score": N_("The unit {unit} has no value on any indicator."),
     "request.unit_without_score.next": N_("Choose another unit, or bring values for this one."),
+    "request.unknown_indicators": N_("There is no indicator {indicators}."),
+    "request.unknown_indicators.next": N_("Name indicators of the framework by their codes."),
+    "request.place": N_("Place {rank} does not exist among {units} units."),
+    "request.place.next": N_("Name a place from 1 to {units}."),
+    "peers.no_context": N_(
+        "The framework has no row of type Other, so nothing tells which units are alike."
+    ),
+    "peers.no_context.next": N_(
+        "Add circumstances such as population or income as rows of type Other; they are not scored."
+    ),
+    "peers.unit_without_context": N_("{unit} has fewer than half of the circumstances."),
+    "peers.unit_without_context.next": N_("Bring its values on the rows of type Other."),
     "request.draws": N_("The number of draws cannot be negative."),
     "request.draws.next": N_("Ask for 0 (no intervals) or more; 1000 is usual."),
     "request.no_indicators_left": N_(
