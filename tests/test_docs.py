@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import click
+import pandas as pd
 import pytest
 
 from innaxe import tables
@@ -39,13 +40,15 @@ def test_every_command_and_option_is_documented(path):
     assert section, f"{path} has no section"
     shared = read("reference/commands.md") if "The options of `score`" in section else section
     for option in COMMANDS[path].params:
-        assert f"`{option.opts[0]}`" in shared, option.opts[0]
+        name = option.name.upper() if isinstance(option, click.Argument) else f"`{option.opts[0]}`"
+        assert name in shared, name
 
 
 @pytest.mark.parametrize("path", COMMANDS)
 def test_every_option_has_help(path):
     assert COMMANDS[path].help
-    assert [option.name for option in COMMANDS[path].params if not option.help] == []
+    options = [item for item in COMMANDS[path].params if isinstance(item, click.Option)]
+    assert [option.name for option in options if not option.help] == []
 
 
 def test_every_key_of_a_recipe_is_documented():
@@ -117,10 +120,11 @@ def test_the_notebook_page_runs(tmp_path, monkeypatch, values, framework):
     tree = framework.replace({"iCode": {"g": "country"}})
     tree.to_csv(tmp_path / "framework.csv", index=False)
     monkeypatch.chdir(tmp_path)
-    known = {"values": values, "framework": framework}
+    estimates = pd.DataFrame({"unit": list("ABC"), "value": [1.0, 2, 9], "standard_error": 0.5})
+    known = {"values": values, "framework": framework, "estimates": estimates}
     blocks = re.findall(r"```python\n(.*?)```", read("how-to/notebook.md"), re.DOTALL)
     for block in blocks:
         exec(block, known)  # noqa: S102 - our own page
-    assert len(blocks) == 2
+    assert len(blocks) == 3
     assert list(known["study"].benchmark.ranks().columns) == list(tables.RANKS.names)
     assert not known["result"].scores().empty

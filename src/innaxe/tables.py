@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 __all__ = [
+    "ESTIMATES",
     "FRAMEWORK",
     "OBSERVATIONS",
     "PAIRS",
     "RANKS",
+    "RANK_SETS",
     "SCORES",
     "STATUSES",
     "TABLES",
@@ -143,6 +145,30 @@ RANKS = Table(
     ),
 )
 
+ESTIMATES = Table(
+    "estimates",
+    "one value for each unit, with its sampling error",
+    (
+        Column("unit", "text", "code of the region or cluster"),
+        Column("value", "number", "the value; a unit without one is not ranked"),
+        Column("standard_error", "number", "sampling error of the value; 0 if exact", "as value"),
+        *_PLACE,
+    ),
+)
+
+RANK_SETS = Table(
+    "rank_sets",
+    "rank of each unit with its confidence sets for sampling error",
+    (
+        Column("unit", "text", "code of the region or cluster"),
+        Column("rank", "integer", "rank by the values as they are; 1 is the highest"),
+        Column("marginal_low", "integer", "best rank that the unit may have, looked at by itself"),
+        Column("marginal_high", "integer", "worst rank, looked at by itself"),
+        Column("simultaneous_low", "integer", "best rank, all units looked at together"),
+        Column("simultaneous_high", "integer", "worst rank, all units looked at together"),
+    ),
+)
+
 PAIRS = Table(
     "pairs",
     "for each ordered pair, how often the first is ahead of the second",
@@ -154,5 +180,8 @@ PAIRS = Table(
 )
 
 TABLES = {
-    table.name: table for table in (OBSERVATIONS, UNITS, VALUES, FRAMEWORK, SCORES, RANKS, PAIRS)
-}
+    table.name: table
+    for table in (
+        OBSERVATIONS, UNITS, VALUES, FRAMEWORK, SCORES, RANKS, PAIRS, ESTIMATES, RANK_SETS,
+    )
+}  # fmt: skip

@@ -225,7 +225,7 @@ def test_a_report_without_draws_is_refused(files, tmp_path):
     assert "position.no_draws" in done.stderr
 
 
-def test_peers_writes_its_files(files, tmp_path, framework, values):
+def test_peers_writes_its_files(files, tmp_path, values):
     values.assign(x=range(12)).to_csv(tmp_path / "values.csv", index=False)
     words = (
         "benchmark", "peers", "--values", tmp_path / "values.csv", "--framework",

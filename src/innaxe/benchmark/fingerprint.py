@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from innaxe.benchmark.hierarchy import Hierarchy
     from innaxe.benchmark.inputs import Inputs
     from innaxe.benchmark.recipe import Recipe
 
-__all__ = ["fingerprints"]
+__all__ = ["fingerprint_of_estimates", "fingerprints"]
 
 
 def fingerprints(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> dict[str, str]:
@@ -29,6 +29,17 @@ def fingerprints(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> dict[s
         "framework": _digest(_framework(hierarchy)),
         "recipe": _digest([json.dumps(recipe.to_dict(), sort_keys=True)]),
     }
+
+
+def fingerprint_of_estimates(units: Sequence[str], values: Any, errors: Any) -> str:
+    """SHA-256 of values and their standard errors, or of values and their covariance.
+
+    Args:
+        units: codes, sorted.
+        values: one for each unit, in the same order.
+        errors: one for each unit, or units x units.
+    """
+    return _digest([json.dumps(list(units)), _numbers(values), _numbers(errors)])
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
     FloatArray = NDArray[np.float64]
 
-__all__ = ["Inputs", "SamplingErrors", "choose_group", "is_share", "prepare", "with_group"]
+__all__ = [
+    "Inputs",
+    "SamplingErrors",
+    "choose_group",
+    "is_share",
+    "number_columns",
+    "prepare",
+    "unit_codes",
+    "with_group",
+]
 
 _FRACTIONS = frozenset({"share", "proportion", "fraction"})
 
@@ -132,10 +141,10 @@ def prepare(
             without a column, text or infinite numbers, denominators that are zero.
         RecipeError: if the group column cannot be chosen.
     """
-    codes = _unit_codes(values)
+    codes = unit_codes(values)
     order = np.array(sorted(range(len(codes)), key=codes.__getitem__), dtype=np.intp)
     units = tuple(codes[int(i)] for i in order)
-    table = _columns(values, hierarchy.indicators)[order]
+    table = number_columns(values, hierarchy.indicators)[order]
     group, cautions = choose_group(recipe, hierarchy)
     labels = _labels(values, group, order)
     distinct = {label: i for i, label in enumerate(sorted({label for label in labels if label}))}
@@ -156,7 +165,12 @@ def prepare(
     return inputs
 
 
-def _unit_codes(values: pd.DataFrame) -> list[str]:
+def unit_codes(values: pd.DataFrame) -> list[str]:
+    """The codes of a table's units, each of them once.
+
+    Raises:
+        MethodError: if there is no column of units, no row, or a unit twice.
+    """
     if "unit" not in values.columns:
         raise MethodError.of("values.no_unit_column")
     codes = [str(code) for code in values["unit"].tolist()]
@@ -173,7 +187,12 @@ def _unit_codes(values: pd.DataFrame) -> list[str]:
     return codes
 
 
-def _columns(values: pd.DataFrame, codes: tuple[str, ...]) -> FloatArray:
+def number_columns(values: pd.DataFrame, codes: tuple[str, ...]) -> FloatArray:
+    """Columns of a table as numbers, rows x codes, NaN where nothing stands.
+
+    Raises:
+        MethodError: if a column is not there, or holds text.
+    """
     missing = tuple(code for code in codes if code not in values.columns)
     if missing:
         raise MethodError.of("values.indicators_without_column", indicators=missing)
@@ -216,7 +235,7 @@ def _denominators(
 ) -> FloatArray:
     used = [hierarchy.nodes[code].denominator for code in hierarchy.indicators]
     names = tuple(sorted({name for name in used if name}))
-    table = _columns(values, names)[order]
+    table = number_columns(values, names)[order]
     result = np.ones((len(order), len(used)))
     for column, name in enumerate(used):
         if name:

@@ -12,6 +12,7 @@ from innaxe import __version__
 from innaxe.cli.benchmark import benchmark
 from innaxe.cli.demo import demo
 from innaxe.cli.peers import peers
+from innaxe.cli.ranks import ranks
 from innaxe.cli.words import LANGUAGE, _, report_error
 from innaxe.errors import InnaxeError
 from innaxe.locale import DOMAIN, FOLDER
@@ -35,6 +36,7 @@ def app() -> None:
 
 
 benchmark.add_command(peers)
+benchmark.add_command(ranks)
 app.add_command(benchmark)
 app.add_command(demo)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from innaxe.cli.benchmark import FILE, benchmark, scored, scoring_options
+from innaxe.cli.benchmark import FILE, scored, scoring_options
 from innaxe.cli.words import _, say
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["peers"]
 
 
-@benchmark.command(
+@click.command(
     help=_(
         "Find the units most like one, and what would lift it.\n\n"
         "Peers are alike in circumstances: the rows of type Other in the framework, which are "

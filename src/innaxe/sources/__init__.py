@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from innaxe.sources.reading import FrameworkReading, Reading, ReadingReport, Shapes
+from innaxe.sources.reading import (
+    EstimatesReading,
+    FrameworkReading,
+    Reading,
+    ReadingReport,
+    Shapes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,15 +24,32 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 __all__ = [
+    "EstimatesReading",
     "FrameworkReading",
     "Reading",
     "ReadingReport",
     "Shapes",
+    "read_estimates",
     "read_framework",
     "read_recipe_text",
     "read_shapes",
     "read_values",
 ]
+
+
+def read_estimates(path: Path) -> EstimatesReading:
+    """Read values with their standard errors from CSV, XLSX, XLS or ODS.
+
+    The headings ``unit`` (or ``uCode``), ``value`` and ``standard_error`` (or ``se``) must be
+    there; other columns are left. In a workbook the one sheet with these headings is read. Numbers
+    and gaps are read as in ``read_values``.
+
+    Raises:
+        SourceError: with all problems of the file.
+    """
+    from innaxe.sources.estimates import read_estimates
+
+    return read_estimates(path)
 
 
 def read_framework(path: Path) -> FrameworkReading:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from innaxe.errors import Message
 
-__all__ = ["FrameworkReading", "Reading", "ReadingReport", "Shapes"]
+__all__ = ["EstimatesReading", "FrameworkReading", "Reading", "ReadingReport", "Shapes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,14 @@ class ReadingReport:
             name: [message.to_dict() for message in getattr(self, name)]
             for name in ("read", "changed", "left")
         }
+
+
+@dataclass(frozen=True, slots=True)
+class EstimatesReading:
+    """Values with their sampling errors (``tables.ESTIMATES``) and how they were read."""
+
+    estimates: DataFrame
+    report: ReadingReport
 
 
 @dataclass(frozen=True, slots=True)

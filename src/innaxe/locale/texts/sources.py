@@ -143,6 +143,11 @@ TEXTS: dict[str, Text] = {
     "source.year.next": N_("Write four digits, or a period such as 2008-2012."),
     "source.date_in_text": N_("A spreadsheet has turned the cell into a date: {cell}."),
     "source.date_in_text.next": N_("Format the column as text and write the entry again."),
+    # values with their standard errors
+    "source.several_estimates": N_("Several sheets hold values with standard errors: {sheets}."),
+    "source.several_estimates.next": N_("Keep the one that is meant, or hide the others."),
+    "source.duplicate_estimate": N_("The unit “{unit}” stands twice, first in {other_place}."),
+    "source.duplicate_estimate.next": N_("Delete one of the two rows, or correct its code."),
     # numbers
     "source.text_in_number": N_("“{cell}” is not a number."),
     "source.text_in_number.next": N_(
@@ -195,6 +200,7 @@ TEXTS: dict[str, Text] = {
     "source.read.values": N_(
         "{file}: units {units}, indicators {indicators}, values {values}, not recorded {missing}."
     ),
+    "source.read.estimates": N_("{file}: units {units}, values {values}, not recorded {missing}."),
     "source.read.framework": N_(
         "{file}: indicators {indicators}, aggregates {aggregates}, other columns {others}."
     ),
