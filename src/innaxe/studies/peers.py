@@ -64,21 +64,12 @@ def peer_documents(
     names = dict(zip(benchmark.stages.source.units, benchmark.stages.source.names, strict=True))
     peers = near.to_frame()
     peers.insert(1, "name", [names[code] for code in peers["unit"]])
-    told = {
-        "innaxe": __version__,
-        "unit": unit,
-        "median_rank": position.own.median,
-        "peers": near.to_dict(),
-        "ways_up": ways.to_dict(),
-        "hashes": dict(benchmark.hashes),
-        "seed": study.seed,
-        "cautions": [caution.to_dict() for caution in study.cautions],
-    }
+    told = {"median_rank": position.own.median, "peers": near.to_dict(), "ways_up": ways.to_dict()}
     return {
         "peers.csv": _csv(peers),
         "profile.csv": _csv(_profile(study, [code for code, _, _ in near.peers], unit)),
         "ways_up.csv": _csv(ways.to_frame()),
-        "result.json": _json(told),
+        "result.json": _json(study, told),
     }
 
 
@@ -100,6 +91,13 @@ def _csv(frame: pd.DataFrame) -> bytes:
     return frame.to_csv(index=False, lineterminator="\n").encode()
 
 
-def _json(told: dict[str, Any]) -> bytes:
-    text = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True)
+def _json(study: Study, told: dict[str, Any]) -> bytes:
+    whole = {
+        "innaxe": __version__,
+        **told,
+        "hashes": dict(study.benchmark.hashes),
+        "seed": study.seed,
+        "cautions": [caution.to_dict() for caution in study.cautions],
+    }
+    text = json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True)
     return f"{text}\n".encode()
