@@ -11,6 +11,7 @@ import click
 from innaxe import __version__
 from innaxe.cli.benchmark import benchmark
 from innaxe.cli.demo import demo
+from innaxe.cli.sensitivity import sensitivity
 from innaxe.cli.words import LANGUAGE, _, report_error
 from innaxe.errors import InnaxeError
 from innaxe.locale import DOMAIN, FOLDER
@@ -33,6 +34,7 @@ def app() -> None:
     """Gather the commands; each says what it does."""
 
 
+benchmark.add_command(sensitivity)
 app.add_command(benchmark)
 app.add_command(demo)
 

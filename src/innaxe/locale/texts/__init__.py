@@ -4,7 +4,16 @@ A text is a string, or a pair (one, many) where ``count`` decides. A code of an 
 companion ``x.next``: what to do about it.
 """
 
-from innaxe.locale.texts import benchmark, demo, errors, publish, recipe, report, sources
+from innaxe.locale.texts import (
+    benchmark,
+    demo,
+    errors,
+    publish,
+    recipe,
+    report,
+    sensitivity,
+    sources,
+)
 from innaxe.locale.texts.marks import Text
 
 __all__ = ["TEXTS"]
@@ -15,6 +24,7 @@ TEXTS: dict[str, Text] = {
     **benchmark.TEXTS,
     **publish.TEXTS,
     **report.TEXTS,
+    **sensitivity.TEXTS,
     **sources.TEXTS,
     **demo.TEXTS,
 }
