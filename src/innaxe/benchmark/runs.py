@@ -17,7 +17,7 @@ from innaxe.benchmark.groups import GROUPS, groups_of, scale_bottom
 from innaxe.statistics import competition_ranks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -59,28 +59,45 @@ class Runs:
 
 
 class _Normalised:
-    """Normalised tables by recipe; the last ones are kept for recipes that differ further down."""
+    """Normalised tables by recipe; the last ones are kept for recipes that differ further down.
 
-    def __init__(self, stages: Stages, hierarchy: Hierarchy, tables: FloatArray | None) -> None:
-        self._stages, self._hierarchy, self._tables = stages, hierarchy, tables
+    Args:
+        stages: the chain by the recipe as it stands.
+        hierarchy: the framework.
+        tables: sampled values, tables x all units x indicators; None for the values as they are.
+        wanted: for the upper part of each recipe the tables that some run wants, ascending.
+    """
+
+    def __init__(
+        self,
+        stages: Stages,
+        hierarchy: Hierarchy,
+        tables: FloatArray | None,
+        wanted: Mapping[object, IntArray],
+    ) -> None:
+        self._stages, self._hierarchy = stages, hierarchy
+        self._tables, self._wanted = tables, wanted
         self._last: tuple[object, FloatArray] | None = None
 
     def of(self, variant: Recipe) -> FloatArray:
         """Tables x units x indicators; one table where values are not sampled."""
-        key = (variant.impute, variant.treat, variant.normalise)
+        key = _upper(variant)
         if self._last is None or self._last[0] != key:
             self._last = None  # let go of the old tables before the new ones are made
             self._last = (key, self._computed(variant))
         return self._last[1]
 
+    def place(self, variant: Recipe, tables: IntArray) -> IntArray:
+        """Where in ``of(variant)`` some tables stand."""
+        return np.searchsorted(self._wanted[_upper(variant)], tables)
+
     def _computed(self, variant: Recipe) -> FloatArray:
         if self._tables is None:
             return upstream(self._stages, self._hierarchy, variant)[None]
+        wanted = self._wanted[_upper(variant)]
         size = max(1, CELLS_AT_ONCE // self._tables[0].size)
-        blocks = range(0, len(self._tables), size)
-        return np.concatenate(
-            [self._block(variant, self._tables[start : start + size]) for start in blocks]
-        )
+        blocks = (wanted[start : start + size] for start in range(0, len(wanted), size))
+        return np.concatenate([self._block(variant, self._tables[block]) for block in blocks])
 
     def _block(self, variant: Recipe, tables: FloatArray) -> FloatArray:
         """Tables side by side as more columns, and taken apart again."""
@@ -88,6 +105,11 @@ class _Normalised:
         normalised = upstream(self._stages, self._hierarchy, variant, wide)
         shaped = normalised.reshape(len(normalised), len(tables), -1)
         return np.ascontiguousarray(shaped.swapaxes(0, 1))
+
+
+def _upper(variant: Recipe) -> object:
+    """The part of a recipe that decides its normalised values."""
+    return variant.impute, variant.treat, variant.normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +149,13 @@ def evaluate(
     distinct, row = _distinct(picks)
     times = np.bincount(row, minlength=len(distinct))
     weight = np.bincount(row[:counted], minlength=len(distinct))
-    work = _work(stages, hierarchy, factors, distinct)
+    variants = _by_recipe(recipe, factors, distinct)
+    work = _work(stages, hierarchy, factors, distinct, variants)
     units = len(stages.inputs.units)
     # two bytes a rank keep 70,000 runs of 3,000 units within half a gigabyte
     ranks = np.zeros((len(distinct), units), np.uint16 if units < UNITS_IN_16_BITS else np.uint32)
     groups, grouped = np.zeros((units, len(GROUPS))), 0
-    for variant, members in _by_recipe(recipe, factors, distinct):
+    for variant, members in variants:
         bottom = scale_bottom(variant.normalise)
         for chunk, scores in _scores(work, variant, members):
             ranks[chunk] = np.nan_to_num(competition_ranks(scores))
@@ -163,7 +186,11 @@ def _distinct(picks: FloatArray) -> tuple[FloatArray, IntArray]:
 
 
 def _work(
-    stages: Stages, hierarchy: Hierarchy, factors: tuple[Factor, ...], distinct: FloatArray
+    stages: Stages,
+    hierarchy: Hierarchy,
+    factors: tuple[Factor, ...],
+    distinct: FloatArray,
+    variants: Sequence[tuple[Recipe, IntArray]],
 ) -> _Work:
     noise: tuple[FloatArray | None, ...] = (None,) * len(hierarchy.levels)
     nothing = np.zeros(len(distinct), dtype=np.intp)
@@ -174,13 +201,17 @@ def _work(
             noise, weight_set = factor.multipliers, column.astype(np.intp)
         elif isinstance(factor, SampledValues):
             tables, table = factor.tables, column.astype(np.intp)
-    normalised = _Normalised(stages, hierarchy, tables)
+    wanted: dict[object, IntArray] = {}
+    for variant, members in variants:
+        before = wanted.get(_upper(variant), nothing[:0])
+        wanted[_upper(variant)] = np.union1d(before, table[members])
+    normalised = _Normalised(stages, hierarchy, tables, wanted)
     return _Work(hierarchy, normalised, noise, weight_set, table)
 
 
 def _by_recipe(
     recipe: Recipe, factors: tuple[Factor, ...], distinct: FloatArray
-) -> Iterator[tuple[Recipe, IntArray]]:
+) -> list[tuple[Recipe, IntArray]]:
     """Each recipe with its runs; recipes that share a normalised table one after the other."""
     changing = [
         (factor, number)
@@ -192,11 +223,13 @@ def _by_recipe(
     choices, row = _distinct(distinct[:, columns])
     order = np.argsort(row, kind="stable")
     starts = np.searchsorted(row[order], np.arange(len(choices) + 1))
+    variants: list[tuple[Recipe, IntArray]] = []
     for number, choice in enumerate(choices):
         variant = recipe
         for (factor, _), picked in zip(changing, choice, strict=True):
             variant = factor.apply(variant, float(picked))
-        yield variant, order[starts[number] : starts[number + 1]]
+        variants.append((variant, order[starts[number] : starts[number + 1]]))
+    return variants
 
 
 def _scores(
@@ -206,10 +239,11 @@ def _scores(
     means = _means(variant, work.hierarchy)
     own = own_weights(work.hierarchy, variant.weigh.method if variant.weigh else "equal")
     lowest = _lowest(work, variant, own[0], means[0])
+    places = work.normalised.place(variant, work.table[members])
     size = max(1, CELLS_AT_ONCE // max(lowest[0].size, 1))
     for start in range(0, len(members), size):
         chunk = members[start : start + size]
-        below = lowest[work.table[chunk]] if len(lowest) > 1 else lowest
+        below = lowest[places[start : start + size]] if len(lowest) > 1 else lowest
         for number in range(1, len(means)):
             noise = work.noise[number]
             weights = own[number] if noise is None else own[number] * noise[work.weight_set[chunk]]
