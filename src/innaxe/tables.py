@@ -11,11 +11,15 @@ from typing import Literal
 __all__ = [
     "ESTIMATES",
     "FRAMEWORK",
+    "GROUPS",
     "OBSERVATIONS",
     "PAIRS",
     "RANKS",
+    "RANK_PROBABILITIES",
     "RANK_SETS",
     "SCORES",
+    "SENSITIVITY",
+    "SENSITIVITY_UNITS",
     "STATUSES",
     "TABLES",
     "UNITS",
@@ -179,9 +183,66 @@ PAIRS = Table(
     ),
 )
 
+SENSITIVITY = Table(
+    "sensitivity",
+    "how much of the variance of mean rank change each factor explains, with 90 % intervals",
+    (
+        Column("factor", "text", "step and setting that varies, or data.sampling_error"),
+        Column("first_order", "number", "share of the variance by the factor alone", "share"),
+        Column("first_order_low", "number", "5 % quantile of the bootstrap", "share"),
+        Column("first_order_high", "number", "95 % quantile of the bootstrap", "share"),
+        Column("total", "number", "share with all interactions of the factor", "share"),
+        Column("total_low", "number", "5 % quantile of the bootstrap", "share"),
+        Column("total_high", "number", "95 % quantile of the bootstrap", "share"),
+    ),
+)
+
+SENSITIVITY_UNITS = Table(
+    "sensitivity_units",
+    "how much of the variance of a unit's rank each factor explains",
+    (
+        Column("unit", "text", "code of the region or cluster"),
+        Column("factor", "text", "step and setting that varies, or data.sampling_error"),
+        Column("first_order", "number", "share of the variance by the factor alone", "share"),
+        Column("total", "number", "share with all interactions of the factor", "share"),
+    ),
+)
+
+RANK_PROBABILITIES = Table(
+    "rank_probabilities",
+    "how often each unit takes each rank that it takes at all",
+    (
+        Column("unit", "text", "code of the region or cluster"),
+        Column("rank", "integer", "rank; 1 is the highest score"),
+        Column("probability", "number", "share of draws", "share"),
+    ),
+)
+
+GROUPS = Table(
+    "groups",
+    "how often each unit falls into each performance group",
+    (
+        Column("unit", "text", "code of the region or cluster"),
+        Column("group", "text", "leader, strong, moderate or emerging"),
+        Column("probability", "number", "share of the draws that have a scale with a bottom"),
+    ),
+)
+
 TABLES = {
     table.name: table
     for table in (
-        OBSERVATIONS, UNITS, VALUES, FRAMEWORK, SCORES, RANKS, PAIRS, ESTIMATES, RANK_SETS,
+        OBSERVATIONS,
+        UNITS,
+        VALUES,
+        FRAMEWORK,
+        ESTIMATES,
+        SCORES,
+        RANKS,
+        PAIRS,
+        RANK_SETS,
+        SENSITIVITY,
+        SENSITIVITY_UNITS,
+        RANK_PROBABILITIES,
+        GROUPS,
     )
-}  # fmt: skip
+}

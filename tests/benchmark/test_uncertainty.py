@@ -123,11 +123,11 @@ def test_larger_sampling_error_widens_the_interval(values, framework):
 
 
 def test_draws_have_the_stated_standard_error(values, framework):
-    from innaxe.benchmark.uncertainty import _draw_values
+    from innaxe.benchmark.uncertainty import draw_values
 
     result = run(values, framework, draws=1, standard_errors=with_errors(values, 4.0))
     rng = np.random.default_rng(2)
-    drawn = np.stack([_draw_values(result.stages.source, rng) for _ in range(4000)])
+    drawn = np.stack([draw_values(result.stages.source, rng) for _ in range(4000)])
     column = result.hierarchy.indicators.index("d")
     spread = drawn[:, :, column].std(axis=0, ddof=1)
     np.testing.assert_allclose(spread, 4.0, rtol=0.06)
@@ -136,12 +136,12 @@ def test_draws_have_the_stated_standard_error(values, framework):
 
 def test_shares_are_drawn_from_their_number_of_answers(values, framework):
     """Few answers widen the draws as the beta distribution says, and stay within 0 and 100."""
-    from innaxe.benchmark.uncertainty import _draw_values
+    from innaxe.benchmark.uncertainty import draw_values
 
     answers = pd.DataFrame({"unit": values["unit"], "b": 20.0, "c": 20.0})
     result = run(values, framework, draws=1, answers=answers)
     rng = np.random.default_rng(2)
-    drawn = np.stack([_draw_values(result.stages.source, rng) for _ in range(4000)])
+    drawn = np.stack([draw_values(result.stages.source, rng) for _ in range(4000)])
     column = result.hierarchy.indicators.index("b")
     share = values.sort_values("unit")["b"].to_numpy() / 100
     first, second = 20 * share + 0.5, 20 * (1 - share) + 0.5

@@ -189,7 +189,7 @@ def position_of(benchmark: Benchmark, unit: str) -> Position:
         RequestError: if the unit is not there, was screened out, or has no score.
         MethodError: if the benchmark was made without draws.
     """
-    row = _row_of(benchmark, unit)
+    row = row_of(benchmark, unit)
     if not benchmark.draws:
         raise MethodError.of("position.no_draws")
     kind = "both" if "both" in benchmark.draws else "method"
@@ -216,7 +216,7 @@ def position_of(benchmark: Benchmark, unit: str) -> Position:
     )
 
 
-def _row_of(benchmark: Benchmark, unit: str) -> int:
+def row_of(benchmark: Benchmark, unit: str) -> int:
     dropped = dict(benchmark.stages.dropped)
     if unit in dropped:
         raise RequestError.of("request.unit_screened_out", unit=unit)

@@ -32,7 +32,16 @@ if TYPE_CHECKING:
     FloatArray = NDArray[np.float64]
     Progress = Callable[[int], None]
 
-__all__ = ["DISTINGUISHABLE", "INTERVAL", "KINDS", "Draws", "default_factors", "simulate"]
+__all__ = [
+    "DISTINGUISHABLE",
+    "INTERVAL",
+    "KINDS",
+    "Draws",
+    "check_factors",
+    "default_factors",
+    "draw_values",
+    "simulate",
+]
 
 KINDS = ("method", "data", "both")
 INTERVAL = (0.05, 0.95)  # quantiles of the rank interval
@@ -300,14 +309,14 @@ def _sampled(
     the draws are grouped.
     """
     source = stages.source
-    drawn = [_draw_values(source, np.random.default_rng((seed, int(draw)))) for draw in chunk]
+    drawn = [draw_values(source, np.random.default_rng((seed, int(draw)))) for draw in chunk]
     side_by_side = np.concatenate([table / source.denominators for table in drawn], axis=1)
     normalised = upstream(stages, hierarchy, variant, side_by_side)
     shaped = normalised.reshape(len(stages.inputs.units), len(chunk), len(hierarchy.indicators))
     return shaped.swapaxes(0, 1)
 
 
-def _draw_values(inputs: Inputs, rng: np.random.Generator) -> FloatArray:
+def draw_values(inputs: Inputs, rng: np.random.Generator) -> FloatArray:
     """One table of values: normal around each value, beta for shares of a number of answers.
 
     The beta distribution is Jeffreys' posterior (Brown, Cai and DasGupta 2001,

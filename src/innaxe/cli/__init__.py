@@ -13,6 +13,7 @@ from innaxe.cli.benchmark import benchmark
 from innaxe.cli.demo import demo
 from innaxe.cli.peers import peers
 from innaxe.cli.ranks import ranks
+from innaxe.cli.sensitivity import sensitivity
 from innaxe.cli.words import LANGUAGE, _, report_error
 from innaxe.errors import InnaxeError
 from innaxe.locale import DOMAIN, FOLDER
@@ -37,6 +38,7 @@ def app() -> None:
 
 benchmark.add_command(peers)
 benchmark.add_command(ranks)
+benchmark.add_command(sensitivity)
 app.add_command(benchmark)
 app.add_command(demo)
 

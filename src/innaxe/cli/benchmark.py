@@ -13,11 +13,20 @@ from innaxe.cli.words import LANGUAGE, _, say, say_list
 from innaxe.locale import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from innaxe.errors import Message
     from innaxe.studies.benchmark import Study
 
-__all__ = ["FILE", "benchmark", "scored", "scoring_options"]
+__all__ = [
+    "FILE",
+    "benchmark",
+    "draws_option",
+    "progress_bar",
+    "scored",
+    "scoring_options",
+    "tell",
+]
 
 FILE = click.Path(path_type=Path)
 
@@ -34,7 +43,27 @@ def benchmark() -> None:
     """Gather the commands of the benchmark."""
 
 
-def scoring_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def draws_option(*, default: int, fewest: int, text: str) -> Callable[..., Any]:
+    """How often something is drawn."""
+    return click.option(
+        "--draws",
+        type=click.IntRange(min=fewest),
+        default=default,
+        show_default=True,
+        help=text,
+    )
+
+
+DRAWS = draws_option(
+    default=1000,
+    fewest=0,
+    text=_("How often choices are varied; 0 gives scores without intervals."),
+)
+
+
+def scoring_options(
+    command: Callable[..., Any], *, draws: Callable[..., Any] = DRAWS
+) -> Callable[..., Any]:
     """The options that say what is scored, and how."""
     options = (
         click.option(
@@ -61,13 +90,7 @@ def scoring_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--group",
             help=_("Column of labels: gaps are filled from it, and peers share it."),
         ),
-        click.option(
-            "--draws",
-            type=click.IntRange(min=0),
-            default=1000,
-            show_default=True,
-            help=_("How often choices are varied; 0 gives scores without intervals."),
-        ),
+        draws,
         click.option(
             "--seed",
             type=click.IntRange(min=0),
@@ -94,15 +117,15 @@ def scoring_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @scoring_options
 @click.option("--out", type=FILE, required=True, help=_("Folder for the results."))
-def score(out: Path, **inputs: Any) -> None:
+def score(out: Path, **options: Any) -> None:
     """Score units and rank them with intervals."""
     from innaxe.studies.output import check_folder, write_files
     from innaxe.studies.scores import score_documents
 
     check_folder(out)
-    study = scored(inputs)
+    study = scored(options)
     written = write_files(out, score_documents(study, LANGUAGE))
-    _tell(study)
+    tell(study, study.benchmark.recipe_in_words(), study.cautions)
     say(_("Written:"))
     for path in written:
         say(f"  {path}")
@@ -158,28 +181,28 @@ def report(out: Path, unit: str, language: str, shapes: Path | None, **options: 
     study = scored(options)
     content = unit_report(study, unit, language=language, shapes=shapes, day=day.date(), **named)
     write_file(out, content)
-    _tell(study)
+    tell(study, study.benchmark.recipe_in_words(), study.cautions)
     say(_("Written: {path}").format(path=out))
 
 
-def scored(inputs: dict[str, Any]) -> Study:
+def scored(chosen: dict[str, Any]) -> Study:
     """Score files as the options of ``scoring_options`` say, with a bar while draws run."""
     from innaxe.studies.benchmark import score_files
 
-    with _progress(inputs["draws"]) as step:
+    with progress_bar(chosen["draws"]) as step:
         return score_files(
-            inputs["values"],
-            inputs["framework"],
-            recipe=inputs["recipe"],
-            group=inputs["group"],
-            draws=inputs["draws"],
-            seed=inputs["seed"],
+            chosen["values"],
+            chosen["framework"],
+            recipe=chosen["recipe"],
+            group=chosen["group"],
+            draws=chosen["draws"],
+            seed=chosen["seed"],
             progress=step,
         )
 
 
 @contextmanager
-def _progress(draws: int) -> Iterator[Callable[[int], None] | None]:
+def progress_bar(draws: int) -> Iterator[Callable[[int], None] | None]:
     """A bar on the error stream while draws run; its length grows with the kinds of draws."""
     if not draws:
         yield None
@@ -195,7 +218,7 @@ def _progress(draws: int) -> Iterator[Callable[[int], None] | None]:
         yield step
 
 
-def _tell(study: Study) -> None:
+def tell(study: Study, recipe: Iterable[Message], cautions: Iterable[Message]) -> None:
     """What was read, what was done, and what a reader has to know."""
     words = catalogue(LANGUAGE)
     say_list(_("Read:"), study.report.read)
@@ -203,9 +226,9 @@ def _tell(study: Study) -> None:
     say_list(_("Left out:"), study.report.left)
     say_list(
         _("Recipe “{name}”:").format(name=study.benchmark.recipe.name),
-        study.benchmark.recipe_in_words(),
+        recipe,
     )
-    say_list(_("To keep in mind:"), study.cautions)
+    say_list(_("To keep in mind:"), cautions)
     root = study.benchmark.hierarchy.root
     name = study.benchmark.hierarchy.nodes[root].name
     say(

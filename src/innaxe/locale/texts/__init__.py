@@ -12,6 +12,7 @@ from innaxe.locale.texts import (
     rank_sets,
     recipe,
     report,
+    sensitivity,
     sources,
 )
 from innaxe.locale.texts.marks import Text
@@ -25,6 +26,7 @@ TEXTS: dict[str, Text] = {
     **rank_sets.TEXTS,
     **publish.TEXTS,
     **report.TEXTS,
+    **sensitivity.TEXTS,
     **sources.TEXTS,
     **demo.TEXTS,
 }
