@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,6 +14,7 @@ from innaxe.benchmark import sensitivity_result as results
 from innaxe.benchmark.factors import Choice, Range
 from innaxe.benchmark.groups import GROUPS, groups_of, scale_bottom
 from innaxe.benchmark.recipe import Normalise, Vary
+from innaxe.benchmark.runs import Runs
 from innaxe.errors import MethodError, RequestError
 
 STEPS = {
@@ -174,6 +177,31 @@ def test_beyond_the_limit_pairs_are_neighbours_in_rank(values, framework, monkey
     joined = every.merge(result.pairs(), on=["unit", "other"], suffixes=("", "_all"))
     assert len(joined) == len(every) == 12 * 10 - 2 * (1 + 2 + 3 + 4 + 5)
     np.testing.assert_allclose(joined["ahead"], joined["ahead_all"])
+
+
+def test_many_units_have_neighbours_instead_of_all_pairs(values, framework):
+    many = pd.concat([values.assign(unit=values["unit"] + f"-{i}") for i in range(34)])
+    rng = np.random.default_rng(3)
+    many = many.assign(**{code: rng.normal(50, 9, len(many)) for code in "abcd"})
+    result = run(many, framework, draws=4)
+    assert len(many) == 408
+    assert "sensitivity.neighbours" in codes(result)
+    assert len(result.pairs()) == 408 * 10 - 30
+
+
+def test_runs_that_all_fail_leave_empty_indices_and_say_so(values, framework, monkeypatch):
+    def failing(*_args, **_more):
+        row = np.zeros(60 * 3, dtype=np.intp)
+        return Runs(np.zeros((1, 12), dtype=np.uint16), row, np.zeros((12, 4)), 0)
+
+    monkeypatch.setattr(sys.modules["innaxe.benchmark.sensitivity"], "evaluate", failing)
+    result = run(values, framework, vary=[NOISE])
+    assert result.failed == result.runs
+    assert "uncertainty.failed" in codes(result)
+    assert "sensitivity.nothing_moves" not in codes(result)
+    assert result.to_frame()["total"].isna().all()
+    assert result.units()["total"].isna().all()
+    assert result.ranks()["rank_low"].isna().all()
 
 
 def test_progress_counts_base_samples(values, framework):

@@ -6,7 +6,7 @@ intervals, pairs, and the probabilities of ranks and groups come from the rows o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -68,16 +68,9 @@ def sensitivity(
     factors = typed_factors(varied, benchmark.stages, benchmark.hierarchy, stored)
     if not factors:
         raise MethodError.of("sensitivity.nothing_varies")
-    runs = evaluate(
-        benchmark.stages,
-        benchmark.hierarchy,
-        benchmark.recipe,
-        factors,
-        _picks(design(draws, len(factors), designed), factors),
-        counted=2 * draws,
-        reference=row,
-        progress=_by_sample(progress, len(factors)),
-    )
+    picks = _picks(design(draws, len(factors), designed), factors)
+    steps = _by_sample(progress, len(factors))
+    runs = _runs(benchmark, factors, picks, counted=2 * draws, reference=row, progress=steps)
     outputs = mean_rank_change(runs, benchmark.nominal_ranks)
     first, total = _of_units(runs, draws)
     result = Sensitivity(
@@ -104,6 +97,13 @@ def _varied(benchmark: Benchmark) -> tuple[tuple[Vary, ...], tuple[Message, ...]
         return default_factors(stages, hierarchy, recipe)
     check_factors(recipe.vary, stages, hierarchy, recipe)
     return recipe.vary, ()
+
+
+def _runs(
+    benchmark: Benchmark, factors: tuple[Factor, ...], picks: FloatArray, **settings: Any
+) -> Runs:
+    stages, hierarchy, recipe = benchmark.stages, benchmark.hierarchy, benchmark.recipe
+    return evaluate(stages, hierarchy, recipe, factors, picks, **settings)
 
 
 def _picks(uniforms: FloatArray, factors: tuple[Factor, ...]) -> FloatArray:
@@ -176,6 +176,8 @@ def _index_cautions(result: Sensitivity) -> list[Message]:
         share = Share(result.failed / result.runs)
         found.append(message("uncertainty.failed", count=result.failed, share=share, kind=kind))
     told = result.indices
+    if told.used < FEWEST:
+        return found  # nearly every run failed, and that has been said
     if told.variance == 0:
         return [*found, message("sensitivity.nothing_moves")]
     widths = np.maximum(told.first_high - told.first_low, told.total_high - told.total_low)

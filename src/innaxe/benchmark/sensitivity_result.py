@@ -60,7 +60,8 @@ class RankCounts:
 
     def histogram(self, unit: int) -> tuple[IntArray, IntArray]:
         """Ranks that a unit takes, ascending, and how often; none for a unit without a score."""
-        often = np.bincount(self.ranks[:, unit], weights=self.times).astype(np.intp)
+        counted = np.bincount(self.ranks[:, unit], weights=self.times, minlength=1)
+        often = counted.astype(np.intp)
         often[0] = 0
         taken = np.flatnonzero(often)
         return taken, often[taken]
