@@ -11,6 +11,7 @@ import click
 from innaxe import __version__
 from innaxe.cli.benchmark import benchmark
 from innaxe.cli.demo import demo
+from innaxe.cli.indicators import indicators
 from innaxe.cli.words import LANGUAGE, _, report_error
 from innaxe.errors import InnaxeError
 from innaxe.locale import DOMAIN, FOLDER
@@ -35,6 +36,7 @@ def app() -> None:
 
 app.add_command(benchmark)
 app.add_command(demo)
+app.add_command(indicators)
 
 
 def main() -> None:

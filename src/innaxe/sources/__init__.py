@@ -23,6 +23,7 @@ __all__ = [
     "ReadingReport",
     "Shapes",
     "read_framework",
+    "read_json",
     "read_recipe_text",
     "read_shapes",
     "read_values",
@@ -45,6 +46,17 @@ def read_framework(path: Path) -> FrameworkReading:
     from innaxe.sources.framework import read_framework
 
     return read_framework(path)
+
+
+def read_json(path: Path) -> Any:
+    """Read JSON as plain data; what it means is checked by the room that it is for.
+
+    Raises:
+        SourceError: where the file cannot be read, or ``source.not_json`` with the row.
+    """
+    from innaxe.sources.plain import read_json
+
+    return read_json(path)
 
 
 def read_values(paths: Sequence[Path], framework: DataFrame) -> Reading:

@@ -4,7 +4,16 @@ A text is a string, or a pair (one, many) where ``count`` decides. A code of an 
 companion ``x.next``: what to do about it.
 """
 
-from innaxe.locale.texts import benchmark, demo, errors, publish, recipe, report, sources
+from innaxe.locale.texts import (
+    benchmark,
+    demo,
+    errors,
+    indicators,
+    publish,
+    recipe,
+    report,
+    sources,
+)
 from innaxe.locale.texts.marks import Text
 
 __all__ = ["TEXTS"]
@@ -17,4 +26,5 @@ TEXTS: dict[str, Text] = {
     **report.TEXTS,
     **sources.TEXTS,
     **demo.TEXTS,
+    **indicators.TEXTS,
 }
