@@ -54,4 +54,124 @@ TEXTS: dict[str, Text] = {
     "sets.unchanged": NP_("One indicator is unchanged.", "{count} indicators are unchanged."),
     "source.not_json": N_("The file is not sound JSON."),
     "source.not_json.next": N_("Take the file as it was written, without editing it by hand."),
+    "source.not_toml": N_("The file is not valid TOML."),
+    "source.not_toml.next": N_(
+        "Look at this row and the one before: text stands in quotation marks, and no key stands "
+        "twice."
+    ),
+    "source.territories_form": N_("The territories are not laid out as they should be."),
+    "source.territories_form.next": N_(
+        "Each [[territory]] needs id, name, nuts_version and parts, a table of NUTS codes and "
+        "weights."
+    ),
+    "source.crosswalk_form": N_("The file is not a table of matching NUTS codes."),
+    "source.crosswalk_form.next": N_(
+        "Give a CSV file with from_code, to_code, from_version, to_version and a size such as "
+        "pop11."
+    ),
+    "territory.none": N_("The file holds no territory."),
+    "territory.none.next": N_("Add at least one territory with its NUTS codes."),
+    "territory.undeclared": N_("The territory “{id}” does not say which NUTS vintage it is in."),
+    "territory.undeclared.next": N_("Fill in nuts_version, for example 2021."),
+    "territory.unknown_vintage": N_("There is no NUTS vintage “{version}”."),
+    "territory.unknown_vintage.next": N_("Choose one of {known}."),
+    "territory.mixed_vintages": N_(
+        "The territory “{id}” mixes codes of several NUTS vintages: {versions}."
+    ),
+    "territory.mixed_vintages.next": N_("Write all its codes in one vintage."),
+    "territory.bad_code": N_("“{code}” is not a NUTS code."),
+    "territory.bad_code.next": N_(
+        "A NUTS code has two capital letters for the country and up to three letters or digits."
+    ),
+    "territory.bad_weight": N_("The weight of {code} is {weight}."),
+    "territory.bad_weight.next": N_("Write the share that belongs to it: above 0 and at most 1."),
+    "territory.overlap": N_("In the territory “{id}” the area {code} overlaps with {other}."),
+    "territory.overlap.next": N_("Keep one of them, so that nobody is counted twice."),
+    "territory.vintage_differs": N_(
+        "The territory “{id}” is in NUTS {version}, the values are in NUTS {theirs}."
+    ),
+    "territory.vintage_differs.next": N_(
+        "Convert the values first, or write the territory in their vintage."
+    ),
+    "territory.measure_incomplete": N_(
+        "It is not said what “{id}” is made of: a ratio needs numerator and denominator, an "
+        "average needs a weight."
+    ),
+    "territory.measure_incomplete.next": N_("Name them; population is the usual weight."),
+    "territory.not_observed": N_("There are no values of {codes}."),
+    "territory.not_observed.next": N_("Bring them, or take what needs them out."),
+    "territory.averaged": NP_(
+        "{indicators} was averaged over the areas of each territory, because numerator and "
+        "denominator are not known; that is exact only if the weight is its true denominator.",
+        "{indicators} were averaged over the areas of each territory, because numerators and "
+        "denominators are not known; that is exact only if the weight is their true denominator.",
+    ),
+    "territory.incomplete": N_(
+        "{id} has no value of “{indicator}” {year}, because {codes} has none."
+    ),
+    "territory.zero_denominator": N_(
+        "{id} has no value of “{indicator}” {year}, because its denominator is zero."
+    ),
+    "vintage.undeclared": NP_(
+        "One value does not say which NUTS vintage its code is in.",
+        "{count} values do not say which NUTS vintage their codes are in.",
+    ),
+    "vintage.undeclared.next": N_("Fill in nuts_version for every value."),
+    "vintage.unknown": N_("There is no NUTS vintage {versions}."),
+    "vintage.unknown.next": N_("Known ones are {known}."),
+    "vintage.mixed": N_("The values are in several NUTS vintages: {versions}."),
+    "vintage.mixed.next": N_("Convert those of one vintage at a time, then put them together."),
+    "vintage.repeated": N_("The area {unit} has two values of “{indicator}” for the same year."),
+    "vintage.repeated.next": N_("Keep one of them."),
+    "vintage.nature_unknown": N_(
+        "It is not said whether {indicators} is a count or a level (a rate, mean or index)."
+    ),
+    "vintage.nature_unknown.next": N_(
+        "Say it for each indicator: counts are divided, levels are averaged."
+    ),
+    "vintage.no_matrix": N_("The matrix does not lead from NUTS {start} to NUTS {to}."),
+    "vintage.no_matrix.next": N_("Give a matrix that holds this step."),
+    "vintage.through_2021": N_("No table leads from NUTS {start} to NUTS {to} directly."),
+    "vintage.through_2021.next": N_("Convert to NUTS 2021 first, and from there in a second step."),
+    "vintage.unknown_codes": N_("The matrix from NUTS {start} to NUTS {to} does not know {codes}."),
+    "vintage.unknown_codes.next": N_("Correct the codes or the vintage, or leave these areas out."),
+    "vintage.no_matrix_2024": N_(
+        "Between NUTS {start} and NUTS {to} no table of ours carries {codes}: they were split, "
+        "merged or given new borders, or are not known to be the same."
+    ),
+    "vintage.no_matrix_2024.next": N_(
+        "Give a matrix with this step, or leave these areas out and say so."
+    ),
+    "vintage.border_change": NP_(
+        "{units} has slightly other borders in NUTS {to} than in NUTS {start}; its values are "
+        "estimated from what the areas share.",
+        "{units} have slightly other borders in NUTS {to} than in NUTS {start}; their values are "
+        "estimated from what the areas share.",
+    ),
+    "vintage.split": NP_(
+        "{units} came of a split between NUTS {start} and NUTS {to}; its rates are left empty, "
+        "its counts are divided by size.",
+        "{units} came of splits between NUTS {start} and NUTS {to}; their rates are left empty, "
+        "their counts are divided by size.",
+    ),
+    "source.jsonstat_collection": N_("The file is a JSON-stat collection: links, not figures."),
+    "source.jsonstat_collection.next": N_("Download the dataset that you need and give its file."),
+    "source.jsonstat_old": N_("The file is not a dataset of JSON-stat 2.0."),
+    "source.jsonstat_old.next": N_(
+        "Ask the source for version 2.0 of a single dataset; Eurostat answers so with format=JSON."
+    ),
+    "source.jsonstat_form": N_("The dataset is not laid out as JSON-stat 2.0 says."),
+    "source.jsonstat_form.next": N_(
+        "Download it again; times must be years, and values must match the sizes of the dimensions."
+    ),
+    "source.jsonstat_dimension": N_("There is no dimension “{name}”; the dataset has {found}."),
+    "source.jsonstat_dimension.next": N_("Name one of these."),
+    "source.jsonstat_choose": N_("The dimension “{name}” has several categories: {found}."),
+    "source.jsonstat_choose.next": N_("Choose one of them, or ask the source for one alone."),
+    "source.jsonstat_category": N_("The dimension “{name}” has no category “{code}”."),
+    "source.jsonstat_category.next": N_("Choose another category. {hint}"),
+    "source.jsonstat_read": NP_(
+        "{file}: one value from the dimensions {dimensions}.",
+        "{file}: {count} values from the dimensions {dimensions}.",
+    ),
 }
