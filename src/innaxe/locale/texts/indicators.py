@@ -107,10 +107,10 @@ TEXTS: dict[str, Text] = {
         "denominators are not known; that is exact only if the weight is their true denominator.",
     ),
     "territory.incomplete": N_(
-        "{id} has no value of “{indicator}” {year}, because {codes} has none."
+        "{id}, “{indicator}” {year}: no value, because those of {codes} are missing."
     ),
     "territory.zero_denominator": N_(
-        "{id} has no value of “{indicator}” {year}, because its denominator is zero."
+        "{id}, “{indicator}” {year}: no value, because the denominator is zero."
     ),
     "vintage.undeclared": NP_(
         "One value does not say which NUTS vintage its code is in.",
@@ -124,7 +124,7 @@ TEXTS: dict[str, Text] = {
     "vintage.repeated": N_("The area {unit} has two values of “{indicator}” for the same year."),
     "vintage.repeated.next": N_("Keep one of them."),
     "vintage.nature_unknown": N_(
-        "It is not said whether {indicators} is a count or a level (a rate, mean or index)."
+        "It is not said whether these are counts or levels (rates, means, indices): {indicators}."
     ),
     "vintage.nature_unknown.next": N_(
         "Say it for each indicator: counts are divided, levels are averaged."
