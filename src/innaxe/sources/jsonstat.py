@@ -140,7 +140,7 @@ def _reading(
 
 def _report(file: str, observations: Any, axes: Mapping[str, Any]) -> Message:
     recorded = int(observations["value"].notna().sum())
-    return message("source.jsonstat_read", file=file, count=recorded, dimensions=tuple(axes))
+    return message("source.read.jsonstat", file=file, count=recorded, dimensions=tuple(axes))
 
 
 def _steps(axes: Mapping[str, Mapping[str, str]]) -> dict[str, int]:
