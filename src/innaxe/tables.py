@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 __all__ = [
+    "CROSSWALK",
     "ESTIMATES",
     "FRAMEWORK",
     "GROUPS",
@@ -22,6 +23,7 @@ __all__ = [
     "SENSITIVITY_UNITS",
     "STATUSES",
     "TABLES",
+    "TERRITORIES",
     "UNITS",
     "VALUES",
     "Column",
@@ -228,6 +230,33 @@ GROUPS = Table(
     ),
 )
 
+TERRITORIES = Table(
+    "territories",
+    "one NUTS area of one territory, and how much of it belongs there",
+    (
+        Column("territory", "text", "code of the territory"),
+        Column("name", "text", "name that a reader knows", required=False),
+        Column("nuts_version", "text", "vintage of the code, such as 2021"),
+        Column("code", "text", "NUTS code"),
+        Column("weight", "number", "share of the area that belongs to the territory", "share"),
+        *_PLACE,
+    ),
+)
+
+CROSSWALK = Table(
+    "crosswalk",
+    "how much two NUTS areas of different vintages share",
+    (
+        Column("from_code", "text", "code in the earlier or later vintage"),
+        Column("to_code", "text", "code in the other vintage"),
+        Column("from_version", "text", "vintage of from_code, such as 2010"),
+        Column("to_version", "text", "vintage of to_code"),
+        Column("level", "integer", "NUTS level", required=False),
+        Column("country", "text", "name of the country", required=False),
+    ),
+    open_ended="one column (number) for each kind of size of the common part, such as pop11",
+)
+
 TABLES = {
     table.name: table
     for table in (
@@ -235,14 +264,16 @@ TABLES = {
         UNITS,
         VALUES,
         FRAMEWORK,
-        ESTIMATES,
         SCORES,
         RANKS,
-        PAIRS,
+        ESTIMATES,
         RANK_SETS,
+        PAIRS,
         SENSITIVITY,
         SENSITIVITY_UNITS,
         RANK_PROBABILITIES,
         GROUPS,
+        TERRITORIES,
+        CROSSWALK,
     )
 }

@@ -11,6 +11,7 @@ import click
 from innaxe import __version__
 from innaxe.cli.benchmark import benchmark
 from innaxe.cli.demo import demo
+from innaxe.cli.indicators import indicators
 from innaxe.cli.peers import peers
 from innaxe.cli.ranks import ranks
 from innaxe.cli.sensitivity import sensitivity
@@ -41,6 +42,7 @@ benchmark.add_command(ranks)
 benchmark.add_command(sensitivity)
 app.add_command(benchmark)
 app.add_command(demo)
+app.add_command(indicators)
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from innaxe.sources.reading import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from pandas import DataFrame
@@ -29,10 +29,14 @@ __all__ = [
     "Reading",
     "ReadingReport",
     "Shapes",
+    "read_crosswalk",
     "read_estimates",
     "read_framework",
+    "read_json",
+    "read_json_stat",
     "read_recipe_text",
     "read_shapes",
+    "read_territories",
     "read_values",
 ]
 
@@ -68,6 +72,17 @@ def read_framework(path: Path) -> FrameworkReading:
     from innaxe.sources.framework import read_framework
 
     return read_framework(path)
+
+
+def read_json(path: Path) -> Any:
+    """Read JSON as plain data; what it means is checked by the room that it is for.
+
+    Raises:
+        SourceError: where the file cannot be read, or ``source.not_json`` with the row.
+    """
+    from innaxe.sources.plain import read_json
+
+    return read_json(path)
 
 
 def read_values(paths: Sequence[Path], framework: DataFrame) -> Reading:
@@ -122,3 +137,66 @@ def read_shapes(path: Path) -> Shapes:
     from innaxe.sources.shapes import read_shapes
 
     return read_shapes(path)
+
+
+def read_territories(path: Path) -> DataFrame:
+    """Read territories (``tables.TERRITORIES``) from TOML or CSV.
+
+    TOML: one ``[[territory]]`` for each, with ``id``, ``name``, ``nuts_version`` and ``parts``, a
+    table of NUTS codes and weights: ``parts = { DE12 = 1, DE71 = 0.5 }``. CSV: the headings
+    territory, nuts_version, code and weight; name may be there. Whether the territories hold
+    together is checked by ``innaxe.indicators.parse_territories``.
+
+    Raises:
+        SourceError: where the file cannot be read or has another form.
+    """
+    from innaxe.sources.territories import read_territories
+
+    return read_territories(path)
+
+
+def read_crosswalk(path: Path) -> DataFrame:
+    """Read a matrix between vintages of NUTS codes (``tables.CROSSWALK``) from CSV, also gzipped.
+
+    The headings from_code, to_code, from_version and to_version must be there, and at least one
+    size of the common part whose heading begins with pop, area or artif.
+
+    Raises:
+        SourceError: where the file cannot be read, lacks a column, or a size is no number or below
+            zero.
+    """
+    from innaxe.sources.territories import read_crosswalk
+
+    return read_crosswalk(path)
+
+
+def read_json_stat(
+    path: Path,
+    *,
+    indicator: str,
+    nuts_version: str = "",
+    unit: str = "",
+    where: Mapping[str, str] | None = None,
+) -> Reading:
+    """Read a JSON-stat 2.0 dataset, as Eurostat answers it, as observations of one indicator.
+
+    Areas are the dimension ``geo`` or the one with that role, times ``time`` likewise; years only.
+    Of every other dimension one category is taken: the only one, or that of ``where``. Cells
+    without a value are not recorded. Status letters are kept as flags.
+
+    Args:
+        path: the file.
+        indicator: code that the observations get.
+        nuts_version: vintage of the codes, which JSON-stat does not tell.
+        unit: name of the dimension of the areas, where it is not ``geo`` nor has that role alone.
+        where: category by dimension, such as ``{"unit": "NR"}``.
+
+    Raises:
+        SourceError: where the file cannot be read, is a collection or of an older version, or where
+            a dimension with several categories is not in ``where``.
+    """
+    from innaxe.sources.jsonstat import read_json_stat
+
+    return read_json_stat(
+        path, indicator=indicator, nuts_version=nuts_version, unit=unit, where=where
+    )

@@ -8,6 +8,7 @@ from innaxe.locale.texts import (
     benchmark,
     demo,
     errors,
+    indicators,
     publish,
     rank_sets,
     recipe,
@@ -20,13 +21,14 @@ from innaxe.locale.texts.marks import Text
 __all__ = ["TEXTS"]
 
 TEXTS: dict[str, Text] = {
-    **errors.TEXTS,
-    **recipe.TEXTS,
     **benchmark.TEXTS,
-    **rank_sets.TEXTS,
+    **demo.TEXTS,
+    **errors.TEXTS,
+    **indicators.TEXTS,
     **publish.TEXTS,
+    **rank_sets.TEXTS,
+    **recipe.TEXTS,
     **report.TEXTS,
     **sensitivity.TEXTS,
     **sources.TEXTS,
-    **demo.TEXTS,
 }

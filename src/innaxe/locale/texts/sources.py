@@ -265,4 +265,42 @@ TEXTS: dict[str, Text] = {
         "{count} column that the framework names is in no file: {codes}.",
         "{count} columns that the framework names are in no file: {codes}.",
     ),
+    # JSON, TOML, territories, JSON-stat
+    "source.not_json": N_("The file is not sound JSON."),
+    "source.not_json.next": N_("Take the file as it was written, without editing it by hand."),
+    "source.not_toml": N_("The file is not valid TOML."),
+    "source.not_toml.next": N_(
+        "Look at this row and the one before: text stands in quotation marks, and no key stands "
+        "twice."
+    ),
+    "source.territories_form": N_("The territories are not laid out as they should be."),
+    "source.territories_form.next": N_(
+        "Each [[territory]] needs id, name, nuts_version and parts, a table of NUTS codes and "
+        "weights."
+    ),
+    "source.crosswalk_form": N_("The file is not a table of matching NUTS codes."),
+    "source.crosswalk_form.next": N_(
+        "Give a CSV file with from_code, to_code, from_version, to_version and a size such as "
+        "pop11."
+    ),
+    "source.jsonstat_collection": N_("The file is a JSON-stat collection: links, not figures."),
+    "source.jsonstat_collection.next": N_("Download the dataset that you need and give its file."),
+    "source.jsonstat_old": N_("The file is not a dataset of JSON-stat 2.0."),
+    "source.jsonstat_old.next": N_(
+        "Ask the source for version 2.0 of a single dataset; Eurostat answers so with format=JSON."
+    ),
+    "source.jsonstat_form": N_("The dataset is not laid out as JSON-stat 2.0 says."),
+    "source.jsonstat_form.next": N_(
+        "Download it again; times must be years, and values must match the sizes of the dimensions."
+    ),
+    "source.jsonstat_dimension": N_("There is no dimension “{name}”; the dataset has {found}."),
+    "source.jsonstat_dimension.next": N_("Name one of these."),
+    "source.jsonstat_choose": N_("The dimension “{name}” has several categories: {found}."),
+    "source.jsonstat_choose.next": N_("Choose one of them, or ask the source for one alone."),
+    "source.jsonstat_category": N_("The dimension “{name}” has no category “{code}”."),
+    "source.jsonstat_category.next": N_("Choose another category. {hint}"),
+    "source.read.jsonstat": NP_(
+        "{file}: one value from the dimensions {dimensions}.",
+        "{file}: {count} values from the dimensions {dimensions}.",
+    ),
 }
