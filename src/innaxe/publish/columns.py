@@ -13,7 +13,8 @@ __all__ = ["column_shares", "longest"]
 
 AROUND = 2  # signs beside the words of a cell
 MOST = 34  # signs, after which words are broken over lines
-LEAST = 5
+LEAST = 4
+BOLD = 1.15
 
 
 def longest(texts: Sequence[str | None]) -> int:
@@ -31,8 +32,8 @@ def column_shares(table: TableBlock, room: int) -> list[float]:
     columns = [[row[place] for row in table.rows] for place in range(len(table.columns))]
     least = [_least(*pair) for pair in zip(table.columns, columns, strict=True)]
     most = [
-        max(low, min(longest(cells), MOST) + AROUND)
-        for low, cells in zip(least, columns, strict=True)
+        max(least[place], _most(column, columns[place]))
+        for place, column in enumerate(table.columns)
     ]
     spare, wanted = room - sum(least), sum(most) - sum(least)
     part = min(1.0, max(0.0, spare / wanted)) if wanted else 0.0
@@ -40,8 +41,14 @@ def column_shares(table: TableBlock, room: int) -> list[float]:
     return [width / sum(widths) for width in widths]
 
 
+def _most(column: Column, cells: list[str | None]) -> int:
+    """What a column would take where there is room: its cells whole, its heading on two lines."""
+    return min(max(longest(cells), round(len(column.label) * 0.6)), MOST) + AROUND
+
+
 def _least(column: Column, cells: list[str | None]) -> int:
     """No word of the heading is broken, no number, and no word of usual length."""
     words = [word for cell in cells if cell for word in cell.split()]
     body = longest(cells) if column.align == "end" else min(longest(words), 16)
-    return max(longest(column.label.split()), body, LEAST) + AROUND
+    # headings and the own row are bold, which takes more room
+    return round(max(longest(column.label.split()), body, LEAST) * BOLD) + AROUND
