@@ -190,7 +190,7 @@ def restart(file: WordFile, paragraphs: list[Paragraph]) -> None:
 
 def packed(file: WordFile) -> bytes:
     """The file as bytes that depend on its content alone, not on the clock."""
-    package = file.part.package
+    package: Any = file.part.package
     for key, relation in list(package.rels.items()):
         if relation.reltype.rpartition("/")[2] in FOREIGN:
             del package.rels[key]
