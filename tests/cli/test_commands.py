@@ -196,13 +196,26 @@ def test_a_file_in_the_way_is_refused_before_work_starts(files, tmp_path, out):
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
 
 
-def test_a_report_ends_in_pdf(files, tmp_path):
+@pytest.mark.parametrize("ending", [".pdf", ".docx", ".html", ".XLSX"])
+def test_a_report_takes_the_format_that_its_ending_names(files, tmp_path, ending):
+    out = tmp_path / f"report{ending}"
+    done = run(
+        "benchmark", "report", "--values", files / "values.csv", "--framework",
+        files / "framework.csv", "--draws", 20, "--unit", "U01", "--out", out,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    start = {".pdf": b"%PDF-", ".html": b"<!doctype html>"}.get(ending, b"PK")
+    assert out.read_bytes().startswith(start)
+
+
+def test_a_report_in_a_format_that_there_is_not_is_refused(files, tmp_path):
     done = run(
         "benchmark", "report", "--values", files / "values.csv", "--framework",
         files / "framework.csv", "--unit", "U00", "--out", tmp_path / "report.txt",
     )  # fmt: skip
     assert done.returncode == 2
     assert "output.unknown_format" in done.stderr
+    assert ".pdf, .docx, .html, .xlsx" in done.stderr
 
 
 def test_a_report_of_an_unknown_unit_names_near_ones(files, tmp_path):

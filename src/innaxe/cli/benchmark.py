@@ -133,10 +133,12 @@ def score(out: Path, **options: Any) -> None:
 
 @benchmark.command(
     help=_(
-        "Build the report of one unit as a PDF.\n\n"
+        "Build the report of one unit.\n\n"
         "The report says where the unit stands, beside whom, what is strong and what is missing, "
-        "how sure that is, and where every figure comes from. It is tagged for screen readers "
-        "(PDF/UA-1) and made to be kept (PDF/A-2a).\n\n"
+        "how sure that is, and where every figure comes from. The ending of the file chooses the "
+        "format: .pdf is tagged for screen readers (PDF/UA-1) and made to be kept (PDF/A-2a), "
+        ".docx can be edited, .html is one page that needs nothing else, and .xlsx holds every "
+        "table and the numbers behind every chart.\n\n"
         "Example: innaxe benchmark report --values values.csv --framework framework.csv "
         "--group country --unit ES51 --language ca --out report.pdf"
     )
@@ -167,19 +169,23 @@ def score(out: Path, **options: Any) -> None:
     "--source", default="", help=_("Who published the figures, where the files do not say.")
 )
 @click.option("--fictitious", is_flag=True, help=_("Mark every page: the figures are made up."))
-@click.option("--out", type=FILE, required=True, help=_("File for the report, ending in .pdf."))
+@click.option(
+    "--out", type=FILE, required=True, help=_("File for the report: .pdf, .docx, .html or .xlsx.")
+)
 def report(out: Path, unit: str, language: str, shapes: Path | None, **options: Any) -> None:
-    """Build the report of one unit as a PDF."""
+    """Build the report of one unit."""
     from datetime import UTC, datetime
 
+    from innaxe.publish.writers import ENDINGS
     from innaxe.studies.output import check_file, write_file
     from innaxe.studies.report import unit_report
 
-    check_file(out, (".pdf",))
+    check_file(out, ENDINGS)
     day = options.pop("day") or datetime.now(tz=UTC)
     named = {name: options.pop(name) for name in ("publisher", "source", "fictitious")}
     study = scored(options)
-    content = unit_report(study, unit, language=language, shapes=shapes, day=day.date(), **named)
+    named |= {"language": language, "shapes": shapes, "day": day.date()}
+    content = unit_report(study, unit, ending=out.suffix.lower(), **named)
     write_file(out, content)
     tell(study, study.benchmark.recipe_in_words(), study.cautions)
     say(_("Written: {path}").format(path=out))

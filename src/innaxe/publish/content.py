@@ -13,6 +13,7 @@ from innaxe.publish.charts.render import svg
 from innaxe.publish.document import (
     Block,
     Bullets,
+    Column,
     Definitions,
     Document,
     Figure,
@@ -118,11 +119,16 @@ def _table(block: TableBlock, _document: Document, words: Catalogue) -> Json:
     return {
         "kind": "table",
         "caption": block.caption,
-        "columns": [{"label": column.label, "kind": column.kind} for column in block.columns],
+        "columns": [_column(column) for column in block.columns],
         "rows": [list(row) for row in block.rows],
         "source": _source(block.source, words),
         "own_row": block.own_row,
     }
+
+
+def _column(column: Column) -> Json:
+    """A layout only asks whether cells are words or numbers."""
+    return {"label": column.label, "kind": "text" if column.align == "start" else "number"}
 
 
 @_block.register(Figure)

@@ -111,16 +111,17 @@ class Column:
 
     Args:
         label: its heading.
-        kind: ``number`` columns hold numbers in words, set to the end of the cell.
+        kind: ``number`` columns hold numbers in words, set to the end of the cell; those of
+            ``share`` columns are shares of one, told as percentages.
     """
 
     label: str
-    kind: Literal["text", "number"] = "text"
+    kind: Literal["text", "number", "share"] = "text"
 
     @property
     def align(self) -> Literal["start", "end"]:
         """The side that the cells keep to."""
-        return "end" if self.kind == "number" else "start"
+        return "start" if self.kind == "text" else "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,8 @@ class TableBlock:
         rows: cells in words; ``None`` is not recorded, which is never zero.
         source: where the figures come from.
         own_row: position of the row that is ours, counted from 0.
+        numbers: the values behind the words, cell by cell, for those who calculate further;
+            ``None`` where a cell is no number. Empty where only words are known.
     """
 
     caption: str
@@ -140,11 +143,14 @@ class TableBlock:
     rows: tuple[tuple[str | None, ...], ...]
     source: str = ""
     own_row: int | None = None
+    numbers: tuple[tuple[float | None, ...], ...] = ()
 
     def __post_init__(self) -> None:
         """A row with a cell too few or too many is a mistake of ours."""
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError(f"rows and columns of the table {self.caption!r} differ in number")
+        if self.numbers and [*map(len, self.numbers)] != [*map(len, self.rows)]:
+            raise ValueError(f"numbers and words of the table {self.caption!r} differ in shape")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +238,12 @@ class Document:
     def annex(self) -> tuple[TableBlock, ...]:
         """The tables behind the figures, each once, in the order of their first figure."""
         return tuple(dict.fromkeys(figure.table for figure in self.figures))
+
+    @property
+    def tables(self) -> tuple[TableBlock, ...]:
+        """Every table, of the text and behind the figures, each once and in order."""
+        behind = (block.table if isinstance(block, Figure) else block for block in self.blocks)
+        return tuple(dict.fromkeys(block for block in behind if isinstance(block, TableBlock)))
 
     def table_number(self, figure: Figure) -> int:
         """Number of the table in the annex that stands behind a figure, counted from 1."""

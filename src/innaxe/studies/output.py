@@ -33,7 +33,7 @@ def check_file(path: Path, endings: Sequence[str]) -> None:
         RequestError: if the ending is none of ``endings``, or nothing can be written there.
     """
     if path.suffix.lower() not in endings:
-        raise RequestError.of("output.unknown_format", path=str(path), known=tuple(endings))
+        raise RequestError.of("output.unknown_format", path=str(path), known=", ".join(endings))
     if path.is_dir():
         raise RequestError.of("output.not_writable", path=str(path), reason="directory")
     _check_writable(path.parent)

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from innaxe.benchmark import Benchmark
     from innaxe.benchmark.position import Position
     from innaxe.publish.benchmark_report.content import Content, Figures, MapShapes
+    from innaxe.publish.document import Document
     from innaxe.studies.benchmark import Study
 
-__all__ = ["report_content", "unit_report"]
+__all__ = ["report_content", "unit_document", "unit_report"]
 
 
 def unit_report(
@@ -31,8 +32,9 @@ def unit_report(
     publisher: str = "",
     source: str = "",
     fictitious: bool = False,
+    ending: str = ".pdf",
 ) -> bytes:
-    """The report of one unit as a PDF.
+    """The report of one unit as a file.
 
     Args:
         study: a scored study with draws.
@@ -43,6 +45,7 @@ def unit_report(
         publisher: who publishes the report.
         source: who published the figures, where the files do not say.
         fictitious: whether to mark the figures as made up.
+        ending: kind of file: ``.pdf``, ``.docx``, ``.html``, or ``.xlsx`` for its tables alone.
 
     Raises:
         RequestError: if the unit is not there, was screened out or has no score.
@@ -50,19 +53,27 @@ def unit_report(
         SourceError: if the map cannot be read.
         PublishError: if the document cannot be built.
     """
-    from innaxe.publish.benchmark_report import benchmark_report
-    from innaxe.publish.pdf import write_pdf
+    from innaxe.publish.writers import write
 
-    content = report_content(
+    document = unit_document(
         study,
         unit,
+        language=language,
         day=day,
         shapes=shapes,
         publisher=publisher,
         source=source,
         fictitious=fictitious,
     )
-    return write_pdf(benchmark_report(content, catalogue(language)))
+    return write(document, ending)
+
+
+def unit_document(study: Study, unit: str, *, language: str, **facts: Any) -> Document:
+    """The report of one unit before it is written; facts are those of ``report_content``."""
+    from innaxe.publish.benchmark_report import benchmark_report
+
+    content = report_content(study, unit, **facts)
+    return benchmark_report(content, catalogue(language))
 
 
 def report_content(

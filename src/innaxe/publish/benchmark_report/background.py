@@ -41,6 +41,7 @@ def method(words: Words) -> list[Block]:
 def _weights(words: Words) -> TableBlock:
     benchmark = words.content.benchmark
     rows: list[tuple[str | None, ...]] = []
+    numbers: list[tuple[float | None, ...]] = []
     for code in _by_tree(words):
         node = benchmark.hierarchy.nodes[code]
         level, own, whole = benchmark.weights[code]
@@ -50,15 +51,17 @@ def _weights(words: Words) -> TableBlock:
         rows.append(
             (name, better if node.is_indicator else "", words.share(own), words.share(whole))
         )
+        numbers.append((None, None, own, whole))
     return TableBlock(
         caption=words.text("method.weights"),
         columns=(
             Column(words.text("column.indicator")),
             Column(words.text("column.direction")),
-            Column(words.text("column.weight"), "number"),
-            Column(words.text("column.share"), "number"),
+            Column(words.text("column.weight"), "share"),
+            Column(words.text("column.share"), "share"),
         ),
         rows=tuple(rows),
+        numbers=tuple(numbers),
     )
 
 
@@ -109,6 +112,7 @@ def _kinds(words: Words, intervals: tuple[RankInterval, ...]) -> TableBlock:
             )
             for row in intervals
         ),
+        numbers=tuple((None, row.low, row.median, row.high) for row in intervals),
     )
 
 
@@ -164,4 +168,8 @@ def _figures(words: Words) -> TableBlock:
             for name, kind, _ in kept
         ),
         rows=tuple(zip(*(cells for _, _, cells in kept), strict=True)),
+        numbers=tuple(
+            tuple(words.known(row.value) if name == "value" else None for name, _, _ in kept)
+            for row in shown
+        ),
     )

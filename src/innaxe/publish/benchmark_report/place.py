@@ -114,9 +114,10 @@ def rank_table(words: Words) -> TableBlock:
             Column(words.text("column.median"), "number"),
             Column(words.text("column.high"), "number"),
             Column(words.text("column.fifth"), "number"),
-            Column(words.text("column.chance", unit=position.name), "number"),
+            Column(words.text("column.chance", unit=position.name), "share"),
             Column(words.text("column.verdict")),
         ),
+        numbers=tuple(_numbers(words, row) for row in position.neighbours),
         rows=tuple(
             (
                 row.name,
@@ -134,3 +135,9 @@ def rank_table(words: Words) -> TableBlock:
         source=words.source,
         own_row=next(i for i, row in enumerate(position.neighbours) if row.verdict == "own"),
     )
+
+
+def _numbers(words: Words, row: Neighbour) -> tuple[float | None, ...]:
+    ranks = (row.rank, row.low, row.median, row.high, row.fifth)
+    chance = None if row.verdict == "own" else words.known(row.chance)
+    return (None, None, *ranks, chance, None)

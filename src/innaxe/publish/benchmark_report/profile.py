@@ -12,7 +12,7 @@ from innaxe.publish.document import Column, Figure, Heading, TableBlock
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from innaxe.benchmark.position import AreaPosition, IndicatorPosition
+    from innaxe.benchmark.position import AreaPosition, IndicatorPosition, Neighbour
     from innaxe.publish.benchmark_report.words import Words
     from innaxe.publish.document import Block
 
@@ -108,7 +108,7 @@ def _area_table(words: Words) -> TableBlock:
             Column(words.text("column.low"), "number"),
             Column(words.text("column.high"), "number"),
             Column(words.text("column.peer_median"), "number"),
-            Column(words.text("column.above"), "number"),
+            Column(words.text("column.above"), "share"),
             Column(words.text("column.verdict")),
         ),
         rows=tuple(
@@ -124,7 +124,13 @@ def _area_table(words: Words) -> TableBlock:
             for area in words.content.position.areas
         ),
         source=words.source,
+        numbers=tuple(_area_numbers(words, area) for area in words.content.position.areas),
     )
+
+
+def _area_numbers(words: Words, area: AreaPosition) -> tuple[float | None, ...]:
+    values = (area.median, area.low, area.high, area.peer_median, area.above)
+    return (None, *(words.known(value) for value in values), None)
 
 
 def _scoreboard(words: Words) -> Figure:
@@ -172,25 +178,37 @@ def _classes(words: Words) -> tuple[str, ...]:
     )
 
 
-def _scoreboard_rows(words: Words) -> tuple[HeatRow, ...]:
-    """Our unit and the peers nearest to it in rank, best median rank first."""
+def _scoreboard_values(words: Words) -> list[tuple[Neighbour, list[float]]]:
+    """Our unit and the peers nearest to it in rank, best median rank first, with their areas."""
     position = words.content.position
     own_median = position.own.median
     peers = {unit: i for i, unit in enumerate(position.peers)}
     ranked = [row for row in position.neighbours if row.unit in peers]
     nearest = sorted(ranked, key=lambda row: (abs(row.median - own_median), row.unit))[:MOST_PEERS]
     kept = {row.unit for row in nearest} | {position.unit}
-    rows: list[HeatRow] = []
-    for row in position.neighbours:
-        if row.unit not in kept:
-            continue
-        own = row.unit == position.unit
-        values = [area.median if own else area.peers[peers[row.unit]] for area in position.areas]
-        cells = tuple(
-            _cell(words, value, area) for value, area in zip(values, position.areas, strict=True)
+    return [
+        (
+            row,
+            [
+                area.median if row.unit == position.unit else area.peers[peers[row.unit]]
+                for area in position.areas
+            ],
         )
-        rows.append(HeatRow(row.name, cells, own=own))
-    return tuple(rows)
+        for row in position.neighbours
+        if row.unit in kept
+    ]
+
+
+def _scoreboard_rows(words: Words) -> tuple[HeatRow, ...]:
+    position = words.content.position
+    return tuple(
+        HeatRow(
+            row.name,
+            tuple(_cell(words, *pair) for pair in zip(values, position.areas, strict=True)),
+            own=row.unit == position.unit,
+        )
+        for row, values in _scoreboard_values(words)
+    )
 
 
 def _cell(words: Words, value: float, area: AreaPosition) -> HeatCell:
@@ -214,6 +232,10 @@ def _scoreboard_table(words: Words, rows: tuple[HeatRow, ...]) -> TableBlock:
         ),
         source=words.source,
         own_row=next(i for i, row in enumerate(rows) if row.own),
+        numbers=tuple(
+            (None, *(words.known(value) for value in values))
+            for _, values in _scoreboard_values(words)
+        ),
     )
 
 
@@ -293,4 +315,11 @@ def _indicator_table(words: Words, items: list[IndicatorPosition]) -> TableBlock
             for item in items
         ),
         source=words.source,
+        numbers=tuple(_indicator_numbers(words, item) for item in items),
     )
+
+
+def _indicator_numbers(words: Words, item: IndicatorPosition) -> tuple[float | None, ...]:
+    values = (item.value, item.peer_value)
+    measured = tuple(words.known(value) for value in values)
+    return (None, *measured, None, words.known(item.position), None, None)

@@ -38,6 +38,10 @@ class Words:
         """A figure in words; None where there is none."""
         return None if isnan(value) else self.catalogue.number(value)
 
+    def known(self, value: float) -> float | None:
+        """A figure as it is, for those who calculate further; None where there is none."""
+        return None if isnan(value) else value
+
     def whole(self, value: float) -> str:
         """A rank or a position, without decimals."""
         return self.catalogue.number(value, decimals=0)

@@ -15,7 +15,7 @@ from innaxe.publish.fonts import font_folder
 if TYPE_CHECKING:
     from innaxe.publish.document import Chart
 
-__all__ = ["svg"]
+__all__ = ["png", "svg"]
 
 
 def svg(chart: Chart) -> str:
@@ -25,6 +25,15 @@ def svg(chart: Chart) -> str:
     _register_fonts()
     spec = json.dumps(chart.to_dict(), ensure_ascii=False)
     return _renumbered(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
+
+
+def png(chart: Chart, *, scale: float = 2.0) -> bytes:
+    """The chart as PNG on white, for documents that hold no drawings."""
+    import vl_convert
+
+    _register_fonts()
+    spec = json.dumps(chart.to_dict() | {"background": "#ffffff"}, ensure_ascii=False)
+    return vl_convert.vegalite_to_png(spec, scale=scale, allowed_base_urls=[])
 
 
 def _renumbered(drawing: str) -> str:
