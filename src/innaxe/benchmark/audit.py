@@ -14,7 +14,7 @@ import pandas as pd
 from innaxe.benchmark.associations import Correlation, associate
 from innaxe.benchmark.audit_flags import THRESHOLDS, Flag, flags_of
 from innaxe.benchmark.consistency import Consistency, consistencies
-from innaxe.benchmark.coverage import ENOUGH, Availability, coverage
+from innaxe.benchmark.coverage import Availability, coverage
 from innaxe.benchmark.importance import Importance, importances
 from innaxe.benchmark.removals import Removal, removals
 
@@ -64,6 +64,16 @@ class Audit:
     cautions: tuple[Message, ...]
 
     @property
+    def thresholds(self) -> dict[str, float]:
+        """The numbers in the rules of the flags, by name."""
+        return dict(THRESHOLDS)
+
+    @property
+    def enough(self) -> float:
+        """Share of values that the rule of thumb asks for."""
+        return THRESHOLDS["enough"]
+
+    @property
     def warnings(self) -> tuple[Flag, ...]:
         """Flags that ask for a decision."""
         return tuple(flag for flag in self.flags if flag.level == "warning")
@@ -90,7 +100,7 @@ class Audit:
         """Method, thresholds, hashes, flags and cautions as plain data, ready for JSON."""
         return {
             "method": "benchmark audit",
-            "thresholds": {"enough": ENOUGH, **THRESHOLDS},
+            "thresholds": self.thresholds,
             "flags": [flag.to_dict() for flag in self.flags],
             "hashes": dict(self.hashes),
             "cautions": [caution.to_dict() for caution in self.cautions],

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from innaxe.benchmark.chain import FEW_UNITS
+from innaxe.benchmark.coverage import ENOUGH
 from innaxe.errors import Message, Share, message
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ WEAK = 0.3  # r with the parent, as COINr flags it
 LOW_ALPHA = 0.7  # Nunnally's rule as the OECD/JRC handbook reports it
 OFF_WEIGHT = 2.0  # importance over weight, or weight over importance; ours
 DECISIVE = 0.05  # mean change of rank as a share of the units; ours
-THRESHOLDS = {
+THRESHOLDS: dict[str, float] = {
+    "enough": ENOUGH,
     "many_indicators": MANY_INDICATORS,
     "much_treated": MUCH_TREATED,
     "redundant": REDUNDANT,
@@ -99,11 +101,13 @@ def flags_of(
     return tuple(sorted(found, key=lambda flag: (STEPS.index(flag.step), flag.level == "note")))
 
 
-def _flag(step: Step, level: FlagLevel, code: str, items: Iterable[Any]) -> Iterator[Flag]:
+def _flag(
+    step: Step, level: FlagLevel, code: str, items: Iterable[Any], **params: Any
+) -> Iterator[Flag]:
     """A flag that names what it is about; none where there is nothing to name."""
     named = tuple(items)
     if named:
-        yield Flag(step, level, message(code, count=len(named), items=named))
+        yield Flag(step, level, message(code, count=len(named), items=named, **params))
 
 
 def _item(code: str, number: float) -> Message:
@@ -115,7 +119,7 @@ def _framework(
 ) -> Iterator[Flag]:
     units, indicators = len(benchmark.units), len(benchmark.hierarchy.indicators)
     if units < FEW_UNITS:
-        yield Flag("framework", "warning", message("audit.few_units", count=units))
+        yield Flag("framework", "warning", message("audit.few_units", count=units, limit=FEW_UNITS))
     if indicators > MANY_INDICATORS:
         found = message("audit.many_indicators", count=indicators, limit=MANY_INDICATORS)
         yield Flag("framework", "note", found)
@@ -135,7 +139,7 @@ def _coverage(availability: Sequence[Availability]) -> Iterator[Flag]:
             for row in poor
             if row.kind == kind
         )
-        yield from _flag("coverage", "warning", code, items)
+        yield from _flag("coverage", "warning", code, items, limit=Share(ENOUGH))
     gone = (
         message("audit.item", code=row.code, number=Share(row.share))
         for row in availability
@@ -162,7 +166,7 @@ def _outliers(benchmark: Benchmark) -> Iterator[Flag]:
     yield from _flag("coverage", "warning", "audit.still_skewed", items)
     much = sorted((row for row in rows if row[2] > MUCH_TREATED), key=lambda row: -row[2])
     items = (message("audit.item", code=code, number=Share(share)) for code, _, share, _ in much)
-    yield from _flag("coverage", "note", "audit.much_treated", items)
+    yield from _flag("coverage", "note", "audit.much_treated", items, limit=Share(MUCH_TREATED))
 
 
 def _correlations(correlations: Sequence[Correlation]) -> Iterator[Flag]:
@@ -204,7 +208,7 @@ def _consistency(consistency: Sequence[Consistency]) -> Iterator[Flag]:
     negative = (_item(row.code, row.alpha) for row in rows if row.alpha < 0)
     yield from _flag("coherence", "warning", "audit.negative_alpha", negative)
     low = (_item(row.code, row.alpha) for row in rows if 0 <= row.alpha < LOW_ALPHA)
-    yield from _flag("coherence", "note", "audit.low_alpha", low)
+    yield from _flag("coherence", "note", "audit.low_alpha", low, limit=LOW_ALPHA)
     several = (_item(row.code, above) for row in consistency if (above := row.above_one or 0) > 1)
     yield from _flag("coherence", "note", "audit.several_dimensions", several)
 
@@ -234,9 +238,8 @@ def _removals(removals: Sequence[Removal], benchmark: Benchmark) -> Iterator[Fla
         ("audit.decisive_indicators", [row for row in rows if row.level == 1]),
         ("audit.decisive_aggregates", [row for row in rows if row.level > 1]),
     ):
-        yield from _flag(
-            "removals", "note", code, (_item(row.code, row.mean_change) for row in chosen)
-        )
+        items = (_item(row.code, row.mean_change) for row in chosen)
+        yield from _flag("removals", "note", code, items, limit=limit)
 
 
 def _uncertainty(benchmark: Benchmark) -> Iterator[Flag]:

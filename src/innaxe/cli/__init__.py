@@ -9,6 +9,7 @@ import sys
 import click
 
 from innaxe import __version__
+from innaxe.cli.audit import audit
 from innaxe.cli.benchmark import benchmark
 from innaxe.cli.demo import demo
 from innaxe.cli.words import LANGUAGE, _, report_error
@@ -33,6 +34,7 @@ def app() -> None:
     """Gather the commands; each says what it does."""
 
 
+benchmark.add_command(audit)
 app.add_command(benchmark)
 app.add_command(demo)
 

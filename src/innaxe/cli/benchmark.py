@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from innaxe.studies.benchmark import Study
 
-__all__ = ["benchmark"]
+__all__ = ["benchmark", "document_options", "scored", "scoring_options", "tell"]
 
 FILE = click.Path(path_type=Path)
 
@@ -34,8 +34,8 @@ def benchmark() -> None:
     """Gather the commands of the benchmark."""
 
 
-def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say what is scored, and how."""
+def scoring_options(*, draws: int = 1000) -> Callable[..., Any]:
+    """The options that say what is scored, and how; ``draws`` is the default of --draws."""
     options = (
         click.option(
             "--values",
@@ -64,7 +64,7 @@ def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--draws",
             type=click.IntRange(min=0),
-            default=1000,
+            default=draws,
             show_default=True,
             help=_("How often choices are varied; 0 gives scores without intervals."),
         ),
@@ -76,9 +76,40 @@ def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
             help=_("Seed of the draws; the same seed gives the same result."),
         ),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return _all_of(options)
+
+
+def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how a document is made."""
+    options = (
+        click.option(
+            "--language",
+            type=click.Choice(LANGUAGES),
+            default=LANGUAGE,
+            show_default=True,
+            help=_("Language of the report."),
+        ),
+        click.option(
+            "--date",
+            "day",
+            type=click.DateTime(["%Y-%m-%d"]),
+            help=_("Date on the report, as 2026-11-21; today if left out."),
+        ),
+        click.option("--publisher", default="", help=_("Who publishes the report.")),
+        click.option(
+            "--fictitious", is_flag=True, help=_("Mark every page: the figures are made up.")
+        ),
+    )
+    return _all_of(options)(command)
+
+
+def _all_of(options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
 
 
 @benchmark.command(
@@ -92,7 +123,7 @@ def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
         "--group country --out results"
     )
 )
-@_inputs
+@scoring_options()
 @click.option("--out", type=FILE, required=True, help=_("Folder for the results."))
 def score(out: Path, **inputs: Any) -> None:
     """Score units and rank them with intervals."""
@@ -100,9 +131,9 @@ def score(out: Path, **inputs: Any) -> None:
     from innaxe.studies.scores import score_documents
 
     check_folder(out)
-    study = _scored(inputs)
+    study = scored(inputs)
     written = write_files(out, score_documents(study, LANGUAGE))
-    _tell(study)
+    tell(study)
     say_list(_("Written:"), ())
     for path in written:
         say(f"  {path}")
@@ -118,15 +149,9 @@ def score(out: Path, **inputs: Any) -> None:
         "--group country --unit ES51 --language ca --out report.pdf"
     )
 )
-@_inputs
+@scoring_options()
 @click.option("--unit", required=True, help=_("Code of the unit that the report is about."))
-@click.option(
-    "--language",
-    type=click.Choice(LANGUAGES),
-    default=LANGUAGE,
-    show_default=True,
-    help=_("Language of the report."),
-)
+@document_options
 @click.option(
     "--map",
     "shapes",
@@ -134,16 +159,8 @@ def score(out: Path, **inputs: Any) -> None:
     help=_("TopoJSON file with NUTS areas; without it the map is a grid of tiles."),
 )
 @click.option(
-    "--date",
-    "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help=_("Date on the report, as 2026-11-21; today if left out."),
-)
-@click.option("--publisher", default="", help=_("Who publishes the report."))
-@click.option(
     "--source", default="", help=_("Who published the figures, where the files do not say.")
 )
-@click.option("--fictitious", is_flag=True, help=_("Mark every page: the figures are made up."))
 @click.option("--out", type=FILE, required=True, help=_("File for the report, ending in .pdf."))
 def report(out: Path, unit: str, language: str, shapes: Path | None, **options: Any) -> None:
     """Build the report of one unit as a PDF."""
@@ -155,14 +172,15 @@ def report(out: Path, unit: str, language: str, shapes: Path | None, **options: 
     check_file(out, (".pdf",))
     day = options.pop("day") or datetime.now(tz=UTC)
     named = {name: options.pop(name) for name in ("publisher", "source", "fictitious")}
-    study = _scored(options)
+    study = scored(options)
     content = unit_report(study, unit, language=language, shapes=shapes, day=day.date(), **named)
     write_file(out, content)
-    _tell(study)
+    tell(study)
     say(_("Written: {path}").format(path=out))
 
 
-def _scored(inputs: dict[str, Any]) -> Study:
+def scored(inputs: dict[str, Any]) -> Study:
+    """Read and score what the options name, with a bar while draws run."""
     from innaxe.studies.benchmark import score_files
 
     with _progress(inputs["draws"]) as step:
@@ -194,7 +212,7 @@ def _progress(draws: int) -> Iterator[Callable[[int], None] | None]:
         yield step
 
 
-def _tell(study: Study) -> None:
+def tell(study: Study) -> None:
     """What was read, what was done, and what a reader has to know."""
     words = catalogue(LANGUAGE)
     say_list(_("Read:"), study.report.read)

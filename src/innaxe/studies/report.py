@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from innaxe.publish.benchmark_report.content import Content, Figures, MapShapes
     from innaxe.studies.benchmark import Study
 
-__all__ = ["report_content", "unit_report"]
+__all__ = ["named", "report_content", "unit_report"]
 
 
 def unit_report(
@@ -96,8 +96,8 @@ def report_content(
             "map": findings.map_title(position),
         },
         findings=_findings(study, position, group_name),
-        recipe=_named(benchmark.recipe_in_words(), benchmark),
-        cautions=_named(study.cautions, benchmark),
+        recipe=named(benchmark.recipe_in_words(), benchmark),
+        cautions=named(study.cautions, benchmark),
         figures=_figures(study, unit, source),
         files=tuple(sorted({str(name) for name in study.observations["file"]})),
         withheld=int((study.observations["status"] == "withheld").sum()),
@@ -126,7 +126,7 @@ def _findings(study: Study, position: Position, group_name: str) -> dict[str, tu
     }
 
 
-def _named(messages: tuple[Message, ...], benchmark: Benchmark) -> tuple[Message, ...]:
+def named(messages: tuple[Message, ...], benchmark: Benchmark) -> tuple[Message, ...]:
     """Messages with the names of indicators and groups in place of their codes."""
     labels = benchmark.hierarchy.labels
 
