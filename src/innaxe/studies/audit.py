@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from innaxe import __version__
-from innaxe.errors import Message
+from innaxe.errors import Message, message
 from innaxe.locale import catalogue
 from innaxe.studies.report import named
 from innaxe.studies.scores import csv_bytes, json_bytes
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AuditStudy", "audit_content", "audit_documents", "audit_study"]
 
+MOST_NAMED = 6  # longer lists of names are not read
+
 
 @dataclass(frozen=True, slots=True)
 class AuditStudy:
@@ -29,7 +31,7 @@ class AuditStudy:
     Args:
         study: the scored study.
         audit: the result, with codes.
-        flags: the flags of the audit, with names in place of codes.
+        flags: the flags of the audit, with names in place of codes and long lists cut.
     """
 
     study: Study
@@ -46,9 +48,19 @@ def audit_study(study: Study) -> AuditStudy:
     result = audit(study.benchmark)
     messages = named(tuple(flag.message for flag in result.flags), study.benchmark)
     flags = tuple(
-        replace(flag, message=told) for flag, told in zip(result.flags, messages, strict=True)
+        replace(flag, message=_shortened(told))
+        for flag, told in zip(result.flags, messages, strict=True)
     )
     return AuditStudy(study, result, flags)
+
+
+def _shortened(told: Message) -> Message:
+    """A flag that names the most striking things only; the tables hold the rest."""
+    items = told.params.get("items", ())
+    if len(items) <= MOST_NAMED:
+        return told
+    few = message("list.more", count=len(items) - MOST_NAMED, items=items[:MOST_NAMED])
+    return Message(told.code, {**told.params, "items": few})
 
 
 def audit_documents(
