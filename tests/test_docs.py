@@ -40,7 +40,8 @@ def test_every_command_and_option_is_documented(path):
     assert section, f"{path} has no section"
     shared = read("reference/commands.md") if "The options of `score`" in section else section
     for option in COMMANDS[path].params:
-        name = option.name.upper() if isinstance(option, click.Argument) else f"`{option.opts[0]}`"
+        metavar = option.make_metavar(click.Context(COMMANDS[path]))
+        name = metavar if isinstance(option, click.Argument) else f"`{option.opts[0]}`"
         assert name in shared, name
 
 

@@ -265,3 +265,28 @@ def test_peers_need_circumstances(files, tmp_path):
     assert done.returncode == 2
     assert "peers.no_context" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_an_audit_writes_its_tables_and_its_report(files, tmp_path):
+    inputs = ("--values", files / "values.csv", "--framework", files / "framework.csv")
+    done = run("benchmark", "audit", *inputs, "--date", "2026-11-21", "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "availability.csv",
+        "correlations.csv",
+        "consistency.csv",
+        "weights.csv",
+        "removals.csv",
+        "result.json",
+        "audit.pdf",
+    }
+    assert "Decide first:" in done.stdout
+    assert "Number of units: 12." in done.stdout
+
+
+def test_an_audit_refuses_a_file_in_the_way(files, tmp_path):
+    (tmp_path / "taken").write_text("mine", encoding="utf-8")
+    inputs = ("--values", files / "values.csv", "--framework", files / "framework.csv")
+    done = run("benchmark", "audit", *inputs, "--out", tmp_path / "taken")
+    assert done.returncode == 2
+    assert "output.not_a_folder" in done.stderr

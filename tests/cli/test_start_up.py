@@ -46,6 +46,7 @@ def command(*words):
         ("benchmark", "--help"),
         ("benchmark", "score", "--help"),
         ("benchmark", "report", "--help"),
+        ("benchmark", "audit", "--help"),
         ("demo", "--help"),
     ],
 )

@@ -1,7 +1,8 @@
-"""Composite indicators that say how sure they are: score, rank, compare.
+"""Composite indicators that say how sure they are: score, rank, compare, check.
 
 ``score`` is the door; ``Recipe`` says what is done; ``position_of`` reads the result for one unit,
 ``sensitivity`` tells which choices decide.
+``audit.audit`` checks whether the index is sound.
 Not here: files (``innaxe.sources``), documents (``innaxe.publish``).
 """
 

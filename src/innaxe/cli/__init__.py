@@ -9,6 +9,7 @@ import sys
 import click
 
 from innaxe import __version__
+from innaxe.cli.audit import audit
 from innaxe.cli.benchmark import benchmark
 from innaxe.cli.demo import demo
 from innaxe.cli.indicators import indicators
@@ -40,6 +41,7 @@ def app() -> None:
 benchmark.add_command(peers)
 benchmark.add_command(ranks)
 benchmark.add_command(sensitivity)
+benchmark.add_command(audit)
 app.add_command(benchmark)
 app.add_command(demo)
 app.add_command(indicators)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FILE",
     "benchmark",
+    "document_options",
     "draws_option",
     "progress_bar",
     "scored",
@@ -99,9 +100,40 @@ def scoring_options(
             help=_("Seed of the draws; the same seed gives the same result."),
         ),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return _all_of(options)(command)
+
+
+def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how a document is made."""
+    options = (
+        click.option(
+            "--language",
+            type=click.Choice(LANGUAGES),
+            default=LANGUAGE,
+            show_default=True,
+            help=_("Language of the report."),
+        ),
+        click.option(
+            "--date",
+            "day",
+            type=click.DateTime(["%Y-%m-%d"]),
+            help=_("Date on the report, as 2026-11-21; today if left out."),
+        ),
+        click.option("--publisher", default="", help=_("Who publishes the report.")),
+        click.option(
+            "--fictitious", is_flag=True, help=_("Mark every page: the figures are made up.")
+        ),
+    )
+    return _all_of(options)(command)
+
+
+def _all_of(options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
 
 
 @benchmark.command(
@@ -145,13 +177,7 @@ def score(out: Path, **options: Any) -> None:
 )
 @scoring_options
 @click.option("--unit", required=True, help=_("Code of the unit that the report is about."))
-@click.option(
-    "--language",
-    type=click.Choice(LANGUAGES),
-    default=LANGUAGE,
-    show_default=True,
-    help=_("Language of the report."),
-)
+@document_options
 @click.option(
     "--map",
     "shapes",
@@ -159,16 +185,8 @@ def score(out: Path, **options: Any) -> None:
     help=_("TopoJSON file with NUTS areas; without it the map is a grid of tiles."),
 )
 @click.option(
-    "--date",
-    "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help=_("Date on the report, as 2026-11-21; today if left out."),
-)
-@click.option("--publisher", default="", help=_("Who publishes the report."))
-@click.option(
     "--source", default="", help=_("Who published the figures, where the files do not say.")
 )
-@click.option("--fictitious", is_flag=True, help=_("Mark every page: the figures are made up."))
 @click.option(
     "--out", type=FILE, required=True, help=_("File for the report: .pdf, .docx, .html or .xlsx.")
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from innaxe.publish.document import Document
     from innaxe.studies.benchmark import Study
 
-__all__ = ["report_content", "unit_document", "unit_report"]
+__all__ = ["named", "report_content", "unit_document", "unit_report"]
 
 
 def unit_report(
@@ -107,8 +107,8 @@ def report_content(
             "map": findings.map_title(position),
         },
         findings=_findings(study, position, group_name),
-        recipe=_named(benchmark.recipe_in_words(), benchmark),
-        cautions=_named(study.cautions, benchmark),
+        recipe=named(benchmark.recipe_in_words(), benchmark),
+        cautions=named(study.cautions, benchmark),
         figures=_figures(study, unit, source),
         files=tuple(sorted({str(name) for name in study.observations["file"]})),
         withheld=int((study.observations["status"] == "withheld").sum()),
@@ -137,7 +137,7 @@ def _findings(study: Study, position: Position, group_name: str) -> dict[str, tu
     }
 
 
-def _named(messages: tuple[Message, ...], benchmark: Benchmark) -> tuple[Message, ...]:
+def named(messages: tuple[Message, ...], benchmark: Benchmark) -> tuple[Message, ...]:
     """Messages with the names of indicators and groups in place of their codes."""
     labels = benchmark.hierarchy.labels
 

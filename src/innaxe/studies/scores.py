@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from innaxe import __version__
 from innaxe.locale import catalogue
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from innaxe.studies.benchmark import Study
 
-__all__ = ["score_documents"]
+__all__ = ["csv_bytes", "json_bytes", "score_documents"]
 
 
 def score_documents(study: Study, language: str = "en") -> dict[str, bytes]:
@@ -27,12 +27,12 @@ def score_documents(study: Study, language: str = "en") -> dict[str, bytes]:
         language: of the recipe in words in result.json.
     """
     benchmark = study.benchmark
-    files = {"scores.csv": _csv(benchmark.scores()), "ranks.csv": _csv(benchmark.ranks())}
+    files = {"scores.csv": csv_bytes(benchmark.scores()), "ranks.csv": csv_bytes(benchmark.ranks())}
     if "method" in benchmark.draws:
-        files["pairs.csv"] = _csv(benchmark.pairs())
+        files["pairs.csv"] = csv_bytes(benchmark.pairs())
     for kind in ("data", "both"):
         if kind in benchmark.draws:
-            files[f"ranks_{kind}.csv"] = _csv(benchmark.ranks(kind))
+            files[f"ranks_{kind}.csv"] = csv_bytes(benchmark.ranks(kind))
     words = catalogue(language)
     told = {
         "innaxe": __version__,
@@ -46,10 +46,15 @@ def score_documents(study: Study, language: str = "en") -> dict[str, bytes]:
         "recipe_in_words": [words.text(step) for step in benchmark.recipe_in_words()],
         "cautions_in_words": [words.text(caution) for caution in study.cautions],
     }
-    text = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True)
-    files["result.json"] = f"{text}\n".encode()
+    files["result.json"] = json_bytes(told)
     return files
 
 
-def _csv(frame: pd.DataFrame) -> bytes:
+def json_bytes(told: dict[str, Any]) -> bytes:
+    """Plain data as JSON for readers, its keys sorted."""
+    return f"{json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True)}\n".encode()
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """A table as CSV, the same bytes on every system."""
     return frame.to_csv(index=False, lineterminator="\n").encode()

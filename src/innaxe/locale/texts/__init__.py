@@ -5,6 +5,7 @@ companion ``x.next``: what to do about it.
 """
 
 from innaxe.locale.texts import (
+    audit,
     benchmark,
     demo,
     errors,
@@ -21,6 +22,7 @@ from innaxe.locale.texts.marks import Text
 __all__ = ["TEXTS"]
 
 TEXTS: dict[str, Text] = {
+    **audit.TEXTS,
     **benchmark.TEXTS,
     **demo.TEXTS,
     **errors.TEXTS,
