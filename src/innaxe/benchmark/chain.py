@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from innaxe.benchmark.aggregate import aggregate_level, needs_positive, own_weights
+from innaxe.benchmark.recipe_checks import check_recipe
+from innaxe.benchmark.scales import Anchors, flaws, normalise
 from innaxe.benchmark.steps import (
     Treatment,
     availability,
     denominate,
     impute,
-    normalise,
-    spread,
     treat,
 )
-from innaxe.errors import Message, MethodError, Problem, RecipeError, message
+from innaxe.errors import Message, MethodError, Problem, message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from innaxe.benchmark.hierarchy import Hierarchy
     from innaxe.benchmark.inputs import Inputs
-    from innaxe.benchmark.recipe import Mean, Recipe
+    from innaxe.benchmark.recipe import Mean, Normalise, Recipe
 
     FloatArray = NDArray[np.float64]
 
@@ -66,25 +69,6 @@ class Stages:
         return self.imputed if self.treatment is None else self.treatment.treated
 
 
-def check_recipe(recipe: Recipe, hierarchy: Hierarchy) -> None:
-    """Refuse a recipe that cannot give scores for this framework.
-
-    Raises:
-        RecipeError: without an aggregation; with a list of means whose length differs from the
-            number of levels; with indicators of direction -1 and no normalisation.
-    """
-    if recipe.aggregate is None:
-        raise RecipeError.of("recipe.aggregate_missing")
-    method = recipe.aggregate.method
-    if not isinstance(method, str) and len(method) != len(hierarchy.levels):
-        raise RecipeError.of(
-            "recipe.aggregate_levels", given=len(method), levels=len(hierarchy.levels)
-        )
-    if recipe.normalise is None and (hierarchy.direction < 0).any():
-        guilty = hierarchy.indicators[int(np.argmin(hierarchy.direction))]
-        raise RecipeError.of("recipe.direction_needs_normalise", indicator=guilty)
-
-
 def run_chain(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> Stages:
     """All steps of a recipe, each result kept.
 
@@ -100,7 +84,7 @@ def run_chain(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> Stages:
     denominated, imputed = denominated[kept], imputed[kept]
     treatment = treat(imputed, recipe.treat) if recipe.treat else None
     treated = treatment.treated if treatment else imputed
-    normalised = _normalise(treated, hierarchy, recipe)
+    normalised = _normalise(treated, inputs, hierarchy, recipe)
     check_positive(normalised, inputs, hierarchy, recipe)
     weights = own_weights(hierarchy, recipe.weigh.method if recipe.weigh else "equal")
     levels = tuple(aggregate_up(normalised, hierarchy, recipe, weights))
@@ -136,14 +120,14 @@ def upstream(
     Returns:
         Units that stayed x columns of ``values``.
     """
-    source = stages.source
+    source, drawn = stages.source, values is not None
     if values is None:
         values = denominate(source.values, source.denominators)
     values = impute(values, source.groups, recipe.impute.method if recipe.impute else "none")
     values = values[stages.kept]
     if recipe.treat:
         values = treat(values, recipe.treat).treated
-    return _normalise(values, hierarchy, recipe)
+    return _normalise(values, stages.inputs, hierarchy, recipe, drawn=drawn)
 
 
 def aggregate_up(
@@ -228,25 +212,69 @@ def _keep(inputs: Inputs, kept: NDArray[np.bool_]) -> Inputs:
     )
 
 
-def _normalise(values: FloatArray, hierarchy: Hierarchy, recipe: Recipe) -> FloatArray:
-    if recipe.normalise is None:
+def _anchors(inputs: Inputs, hierarchy: Hierarchy, settings: Normalise) -> Anchors:
+    """What the scale of a recipe hangs on.
+
+    Raises:
+        MethodError: if the reference unit is not among the units that stayed.
+    """
+    reference = None
+    if settings.unit is not None:
+        if settings.unit not in inputs.units:
+            near = (get_close_matches(settings.unit, inputs.units, 1) or inputs.units[:1])[0]
+            raise MethodError.of("normalise.reference_unknown", unit=settings.unit, near=near)
+        reference = inputs.units.index(settings.unit)
+    given = settings.goalposts or {}
+    posts = np.array([given.get(code, (np.nan, np.nan)) for code in hierarchy.indicators])
+    return Anchors(hierarchy.direction, hierarchy.targets, posts[:, 0], posts[:, 1], reference)
+
+
+def _normalise(
+    values: FloatArray,
+    inputs: Inputs,
+    hierarchy: Hierarchy,
+    recipe: Recipe,
+    *,
+    drawn: bool = False,
+) -> FloatArray:
+    """Normalised values; recorded ones with a flaw are refused, drawn tables come out empty."""
+    settings = recipe.normalise
+    if settings is None:
         return values
-    repeats = values.shape[1] // len(hierarchy.indicators)
-    if recipe.normalise.method in {"min_max", "z_score"}:
-        flat = np.flatnonzero(spread(values) == 0)
-        if flat.size:
-            codes = (hierarchy.indicators[i % len(hierarchy.indicators)] for i in flat)
-            raise MethodError(
-                Problem(
-                    message(
-                        "normalise.constant",
-                        indicator=code,
-                        method=message(f"recipe.{recipe.normalise.method}"),
-                    )
-                )
-                for code in dict.fromkeys(codes)
+    size = len(hierarchy.indicators)
+    tables = values.shape[1] // size
+    anchors = _anchors(inputs, hierarchy, settings).repeat(tables)
+    found = flaws(values, anchors, settings)
+    if not drawn:
+        _refuse(found, anchors, hierarchy, settings)
+    scores = normalise(values, anchors, settings)
+    for columns in found.values():
+        flawed = columns.reshape(tables, size).any(axis=1)
+        scores[:, np.repeat(flawed, size)] = np.nan
+    return scores
+
+
+def _refuse(
+    found: Mapping[str, NDArray[np.bool_]],
+    anchors: Anchors,
+    hierarchy: Hierarchy,
+    settings: Normalise,
+) -> None:
+    problems = [
+        Problem(
+            message(
+                code,
+                indicator=hierarchy.indicators[i],
+                method=message(f"recipe.{settings.method}"),
+                target=float(anchors.target[i]),
+                unit=settings.unit or "",
             )
-    return normalise(values, np.tile(hierarchy.direction, repeats), recipe.normalise)
+        )
+        for code, columns in found.items()
+        for i in np.flatnonzero(columns)
+    ]
+    if problems:
+        raise MethodError(problems)
 
 
 def _cautions(stages: Stages, hierarchy: Hierarchy) -> list[Message]:

@@ -68,6 +68,7 @@ def _normalise(recipe: Recipe) -> Message:
         high=normalise.high,
         mean=normalise.mean,
         deviation=normalise.deviation,
+        unit=normalise.unit or "",
     )
 
 

@@ -4,7 +4,7 @@ A text is a string, or a pair (one, many) where ``count`` decides. A code of an 
 companion ``x.next``: what to do about it.
 """
 
-from innaxe.locale.texts import benchmark, demo, errors, publish, recipe, report, sources
+from innaxe.locale.texts import benchmark, demo, errors, methods, publish, recipe, report, sources
 from innaxe.locale.texts.marks import Text
 
 __all__ = ["TEXTS"]
@@ -13,6 +13,7 @@ TEXTS: dict[str, Text] = {
     **errors.TEXTS,
     **recipe.TEXTS,
     **benchmark.TEXTS,
+    **methods.TEXTS,
     **publish.TEXTS,
     **report.TEXTS,
     **sources.TEXTS,

@@ -1,0 +1,76 @@
+"""Whether a recipe and a framework go together, before any value is looked at."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from innaxe.errors import Problem, RecipeError, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from innaxe.benchmark.hierarchy import Hierarchy
+    from innaxe.benchmark.recipe import Aggregate, Normalise, Recipe
+
+__all__ = ["check_recipe"]
+
+
+def check_recipe(recipe: Recipe, hierarchy: Hierarchy) -> None:
+    """Refuse a recipe that cannot give scores for this framework.
+
+    Raises:
+        RecipeError: without an aggregation; with a list of means whose length differs from the
+            number of levels; with indicators of direction -1 and no normalisation; with a
+            normalisation that lacks a target or goalposts of an indicator.
+    """
+    if recipe.aggregate is None:
+        raise RecipeError.of("recipe.aggregate_missing")
+    problems = [
+        *_aggregate_problems(recipe.aggregate, hierarchy),
+        *_normalise_problems(recipe.normalise, hierarchy),
+    ]
+    if problems:
+        raise RecipeError(problems)
+
+
+def _aggregate_problems(aggregate: Aggregate, hierarchy: Hierarchy) -> Iterator[Problem]:
+    method = aggregate.method
+    if not isinstance(method, str) and len(method) != len(hierarchy.levels):
+        levels = len(hierarchy.levels)
+        yield Problem(message("recipe.aggregate_levels", given=len(method), levels=levels))
+
+
+def _normalise_problems(settings: Normalise | None, hierarchy: Hierarchy) -> Iterator[Problem]:
+    method = settings.method if settings else ""
+    needs_upward = {"": "recipe.direction_needs_normalise", "fraction_of_maximum": _FRACTION}
+    if method in needs_upward and (hierarchy.direction < 0).any():
+        guilty = hierarchy.indicators[int(np.argmin(hierarchy.direction))]
+        yield Problem(message(needs_upward[method], indicator=guilty))
+    if method == "distance_to_target" and np.isnan(hierarchy.targets).any():
+        without = np.flatnonzero(np.isnan(hierarchy.targets))
+        codes = tuple(hierarchy.indicators[i] for i in without)
+        yield Problem(message("recipe.target_missing", indicators=codes))
+    if settings and method == "goalposts":
+        yield from _goalpost_problems(settings.goalposts or {}, hierarchy)
+
+
+_FRACTION = "recipe.fraction_needs_upward"
+
+
+def _goalpost_problems(
+    given: Mapping[str, tuple[float, float]], hierarchy: Hierarchy
+) -> Iterator[Problem]:
+    yield from unknown_codes("recipe.goalposts_unknown", given, hierarchy.indicators)
+    without = tuple(code for code in hierarchy.indicators if code not in given)
+    if without:
+        yield Problem(message("recipe.goalposts_missing", indicators=without))
+
+
+def unknown_codes(code: str, given: Iterable[str], known: tuple[str, ...]) -> Iterator[Problem]:
+    """One problem for each name that is not among those known, with the near one."""
+    for name in sorted(set(given) - set(known)):
+        near = (get_close_matches(name, known, 1) or known[:1])[0]
+        yield Problem(message(code, code=name, near=near))
