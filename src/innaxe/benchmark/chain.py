@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from innaxe.benchmark.aggregate import aggregate_level, needs_positive, own_weights
+from innaxe.benchmark.aggregate import aggregate_level, own_weights
+from innaxe.benchmark.chain_cautions import cautions_of
 from innaxe.benchmark.recipe_checks import check_recipe
+from innaxe.benchmark.rules import Rule, rules_of
 from innaxe.benchmark.scales import Anchors, flaws, normalise
 from innaxe.benchmark.steps import (
     Treatment,
@@ -21,20 +23,17 @@ from innaxe.benchmark.steps import (
 from innaxe.errors import Message, MethodError, Problem, message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
     from innaxe.benchmark.hierarchy import Hierarchy
     from innaxe.benchmark.inputs import Inputs
-    from innaxe.benchmark.recipe import Mean, Normalise, Recipe
+    from innaxe.benchmark.recipe import Aggregate, Normalise, Recipe
 
     FloatArray = NDArray[np.float64]
 
-__all__ = ["Stages", "aggregate_up", "check_recipe", "run_chain", "upstream"]
-
-FEW_UNITS = 20  # below this, skewness and min-max rest on single units
-FEW_VALUES = 4  # kurtosis needs as many
+__all__ = ["Stages", "aggregate_up", "check_positive", "floor_breaches", "run_chain", "upstream"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class Stages:
         dropped: codes of the units that screening took out, with their availability.
         denominated, imputed, normalised: units x indicators after that step.
         treatment: what treating outliers did, or None where it is not done.
+        weights: weights of the children of each level, lowest first.
         levels: scores of each level of aggregates, lowest first; units x aggregates.
         cautions: what a reader has to know.
     """
@@ -60,6 +60,7 @@ class Stages:
     imputed: FloatArray
     treatment: Treatment | None
     normalised: FloatArray
+    weights: tuple[FloatArray, ...]
     levels: tuple[FloatArray, ...]
     cautions: tuple[Message, ...]
 
@@ -97,10 +98,11 @@ def run_chain(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> Stages:
         imputed=imputed,
         treatment=treatment,
         normalised=normalised,
+        weights=tuple(weights),
         levels=levels,
         cautions=(),
     )
-    return replace(stages, cautions=tuple(_cautions(stages, hierarchy)))
+    return replace(stages, cautions=tuple(cautions_of(stages, hierarchy)))
 
 
 def upstream(
@@ -138,49 +140,69 @@ def aggregate_up(
     Args:
         normalised: (...) x units x indicators.
         hierarchy: the framework.
-        recipe: which means.
+        recipe: which rules.
         weights: for each level (...) x children.
     """
     assert recipe.aggregate is not None  # noqa: S101 - check_recipe has seen to it
     scores: list[FloatArray] = []
     below = normalised
     for position, level in enumerate(hierarchy.levels):
-        below = aggregate_level(below, level, weights[position], recipe.aggregate.at(position))
+        rules = rules_of(recipe.aggregate, position, level.codes)
+        below = aggregate_level(below, level, weights[position], rules)
         scores.append(below)
     return scores
+
+
+def floor_breaches(
+    normalised: FloatArray, levels: list[FloatArray], hierarchy: Hierarchy, recipe: Recipe
+) -> Iterator[tuple[int, Rule, NDArray[np.bool_]]]:
+    """For each level and each of its rules that has a floor, which values lie below it.
+
+    Yields:
+        The position of the level, the rule, and (...) x units x children of the level.
+    """
+    assert recipe.aggregate is not None  # noqa: S101 - check_recipe has seen to it
+    for position, level in enumerate(hierarchy.levels):
+        below = normalised if position == 0 else levels[position - 1]
+        rules = rules_of(recipe.aggregate, position, level.codes)
+        for rule in dict.fromkeys(rule for rule in rules if rule.floor):
+            concerned = np.zeros(len(level.children), dtype=np.bool_)
+            for place, own in enumerate(rules):
+                concerned[level.children_of(place)] = own == rule
+            low = below <= 0 if rule.floor == "aggregate.not_positive" else below < 0
+            yield position, rule, low & concerned
 
 
 def check_positive(
     normalised: FloatArray, inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe
 ) -> None:
-    """Refuse geometric and harmonic means over values that are not above zero.
-
-    Means of positive values are positive, so only the first level that asks for it matters, and
-    the values below it: the indicators, or their arithmetic means.
+    """Refuse rules over values that are too low for them, such as a geometric mean over zero.
 
     Raises:
-        MethodError: ``aggregate.not_positive`` with the first unit and indicator concerned.
+        MethodError: with the first unit and indicator (or aggregate) concerned.
     """
     assert recipe.aggregate is not None  # noqa: S101 - check_recipe has seen to it
-    means: list[Mean] = [recipe.aggregate.at(i) for i in range(len(hierarchy.levels))]
-    wanting = next((i for i, mean in enumerate(means) if needs_positive(mean)), None)
-    if wanting is None:
+    if not any(rule.floor for rule in _all_rules(hierarchy, recipe.aggregate)):
         return
-    weights = own_weights(hierarchy, "given")
-    below, codes = normalised, hierarchy.indicators
-    for position in range(wanting):
-        level = hierarchy.levels[position]
-        below = aggregate_level(below, level, weights[position], means[position])
-        codes = level.codes
-    cells = np.argwhere(below <= 0)
-    if cells.size:
-        unit, column = cells[0]
-        raise MethodError.of(
-            "aggregate.not_positive",
-            method=message(f"recipe.{means[wanting]}"),
-            indicator=codes[column],
-            unit=inputs.units[unit],
-        )
+    levels = aggregate_up(normalised, hierarchy, recipe, own_weights(hierarchy, "given"))
+    for position, rule, low in floor_breaches(normalised, levels, hierarchy, recipe):
+        cells = np.argwhere(low)
+        if cells.size:
+            unit, column = cells[0]
+            raise MethodError.of(
+                rule.floor,
+                method=message(f"recipe.{rule.method}"),
+                indicator=hierarchy.levels[position].children[column],
+                unit=inputs.units[unit],
+            )
+
+
+def _all_rules(hierarchy: Hierarchy, aggregate: Aggregate) -> list[Rule]:
+    return [
+        rule
+        for position, level in enumerate(hierarchy.levels)
+        for rule in rules_of(aggregate, position, level.codes)
+    ]
 
 
 def _screen(
@@ -275,76 +297,3 @@ def _refuse(
     ]
     if problems:
         raise MethodError(problems)
-
-
-def _cautions(stages: Stages, hierarchy: Hierarchy) -> list[Message]:
-    return [
-        *stages.inputs.cautions,
-        *_gap_cautions(stages, hierarchy),
-        *_screening_cautions(stages),
-        *(_treatment_cautions(stages.treatment, hierarchy) if stages.treatment else ()),
-        *_size_cautions(stages, hierarchy),
-    ]
-
-
-def _gap_cautions(stages: Stages, hierarchy: Hierarchy) -> list[Message]:
-    found: list[Message] = []
-    gaps = np.isnan(stages.denominated)
-    left = np.isnan(stages.imputed)
-    if filled := int((gaps & ~left).sum()):
-        units = int((gaps & ~left).any(axis=1).sum())
-        found.append(message("impute.filled", count=filled, units=units))
-    if left.any():
-        columns = tuple(hierarchy.indicators[i] for i in np.flatnonzero(left.any(axis=0)))
-        found.append(message("impute.left_empty", count=int(left.sum()), indicators=columns))
-        partial = left.any(axis=1) & ~left.all(axis=1)
-        if partial.any():
-            found.append(message("aggregate.partial", count=int(partial.sum())))
-    unscored = np.isnan(stages.levels[-1][:, 0])
-    if unscored.any():
-        units_ = tuple(stages.inputs.units[i] for i in np.flatnonzero(unscored))
-        found.append(message("aggregate.unscored", count=len(units_), units=units_))
-    return found
-
-
-def _screening_cautions(stages: Stages) -> list[Message]:
-    if not stages.dropped:
-        return []
-    units = tuple(unit for unit, _ in stages.dropped)
-    return [message("screen.dropped", count=len(units), units=units)]
-
-
-def _treatment_cautions(treatment: Treatment, hierarchy: Hierarchy) -> list[Message]:
-    found: list[Message] = []
-
-    def codes(mask: NDArray[np.bool_]) -> tuple[str, ...]:
-        return tuple(hierarchy.indicators[i] for i in np.flatnonzero(mask))
-
-    points = int(treatment.winsorised.sum())
-    if points:
-        found.append(
-            message("treat.winsorised", count=points, indicators=codes(treatment.winsorised > 0))
-        )
-    for code, mask in (
-        ("treat.logged", treatment.logged),
-        ("treat.still_skewed", ~treatment.passes),
-        ("treat.would_be_constant", treatment.would_be_constant),
-    ):
-        if mask.any():
-            found.append(message(code, count=int(mask.sum()), indicators=codes(mask)))
-    return found
-
-
-def _size_cautions(stages: Stages, hierarchy: Hierarchy) -> list[Message]:
-    found: list[Message] = []
-    if (size := len(stages.inputs.units)) < FEW_UNITS:
-        found.append(message("chain.few_units", count=size))
-    present = (~np.isnan(stages.imputed)).sum(axis=0)
-    for code, mask in (
-        ("chain.no_values", present == 0),
-        ("chain.few_values", (present > 0) & (present < FEW_VALUES)),
-    ):
-        if mask.any():
-            columns = tuple(hierarchy.indicators[i] for i in np.flatnonzero(mask))
-            found.append(message(code, count=len(columns), indicators=columns))
-    return found

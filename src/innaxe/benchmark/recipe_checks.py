@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from innaxe.benchmark.hierarchy import Hierarchy
     from innaxe.benchmark.recipe import Aggregate, Normalise, Recipe
 
-__all__ = ["check_recipe"]
+__all__ = ["check_recipe", "scale_bound"]
+
+_FRACTION = "recipe.fraction_needs_upward"
 
 
 def check_recipe(recipe: Recipe, hierarchy: Hierarchy) -> None:
@@ -30,6 +32,7 @@ def check_recipe(recipe: Recipe, hierarchy: Hierarchy) -> None:
         raise RecipeError.of("recipe.aggregate_missing")
     problems = [
         *_aggregate_problems(recipe.aggregate, hierarchy),
+        *_scale_problems(recipe.aggregate, recipe.normalise),
         *_normalise_problems(recipe.normalise, hierarchy),
     ]
     if problems:
@@ -41,6 +44,23 @@ def _aggregate_problems(aggregate: Aggregate, hierarchy: Hierarchy) -> Iterator[
     if not isinstance(method, str) and len(method) != len(hierarchy.levels):
         levels = len(hierarchy.levels)
         yield Problem(message("recipe.aggregate_levels", given=len(method), levels=levels))
+    yield from unknown_codes("recipe.unknown_node", aggregate.nodes or (), hierarchy.aggregates)
+
+
+def _scale_problems(aggregate: Aggregate, scale: Normalise | None) -> Iterator[Problem]:
+    """Mazziotta and Pareto's index has its own scale: mean 100 and deviation 10, or 70 to 130."""
+    chosen = aggregate.chosen()
+    standard = scale and scale.method == "z_score" and (scale.mean, scale.deviation) == (100, 10)
+    if "mpi" in chosen and not standard:
+        yield Problem(message("recipe.mpi_scale"))
+    bounded = scale and scale.method in {"goalposts", "min_max"}
+    if "ampi" in chosen and not (scale and bounded and (scale.low, scale.high) == (70, 130)):
+        yield Problem(message("recipe.ampi_scale"))
+
+
+def scale_bound(recipe: Recipe) -> bool:
+    """Whether the aggregation asks for one particular scale."""
+    return recipe.aggregate is not None and bool({"mpi", "ampi"} & recipe.aggregate.chosen())
 
 
 def _normalise_problems(settings: Normalise | None, hierarchy: Hierarchy) -> Iterator[Problem]:
@@ -55,9 +75,6 @@ def _normalise_problems(settings: Normalise | None, hierarchy: Hierarchy) -> Ite
         yield Problem(message("recipe.target_missing", indicators=codes))
     if settings and method == "goalposts":
         yield from _goalpost_problems(settings.goalposts or {}, hierarchy)
-
-
-_FRACTION = "recipe.fraction_needs_upward"
 
 
 def _goalpost_problems(

@@ -20,7 +20,15 @@ __all__ = [
     "Weigh",
 ]
 
-Mean = Literal["arithmetic_mean", "geometric_mean", "harmonic_mean"]
+Mean = Literal[
+    "arithmetic_mean",
+    "geometric_mean",
+    "harmonic_mean",
+    "generalised_mean",
+    "copeland",
+    "mpi",
+    "ampi",
+]
 NormaliseMethod = Literal[
     "min_max",
     "z_score",
@@ -176,11 +184,32 @@ class Aggregate(Step):
     """How the children of an aggregate become one score.
 
     Args:
-        method: one mean for all levels, or a list from the lowest level up.
+        method: one rule for all levels, or a list from the lowest level up.
+        nodes: aggregates with a rule of their own.
+        power: of the generalised mean; not zero.
+        imbalance: whether unequal scores of a unit are a penalty or add (mpi, ampi).
     """
 
+    belongs: ClassVar[dict[str, frozenset[str]]] = {
+        "power": frozenset({"generalised_mean"}),
+        "imbalance": frozenset({"mpi", "ampi"}),
+    }
     method: Mean | tuple[Mean, ...] = "arithmetic_mean"
+    nodes: dict[str, Mean] | None = None
+    power: float = 1.0
+    imbalance: Literal["penalty", "adds"] = "penalty"
+
+    def chosen(self) -> frozenset[str]:
+        """The rules that some level or aggregate uses."""
+        levels = {self.method} if isinstance(self.method, str) else set(self.method)
+        return frozenset(levels | set((self.nodes or {}).values()))
 
     def at(self, position: int) -> Mean:
-        """The mean of the level at ``position``, counted from the lowest aggregates."""
+        """The rule of the level at ``position``, counted from the lowest aggregates."""
         return self.method if isinstance(self.method, str) else self.method[position]
+
+    @model_validator(mode="after")
+    def _power_fits(self) -> Self:
+        if self.power == 0:
+            raise custom("recipe.power_zero")
+        return self

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from innaxe.errors import Message, Share, message
 
 if TYPE_CHECKING:
-    from innaxe.benchmark.recipe import Recipe, Vary
+    from innaxe.benchmark.recipe import Aggregate, Recipe, Vary
 
 __all__ = ["describe"]
 
@@ -73,13 +73,31 @@ def _normalise(recipe: Recipe) -> Message:
 
 
 def _aggregate(recipe: Recipe) -> list[Message]:
-    if recipe.aggregate is None:
+    step = recipe.aggregate
+    if step is None:
         return []
-    method = recipe.aggregate.method
-    if isinstance(method, str):
-        return [message("recipe.words.aggregate", method=message(f"recipe.{method}"))]
-    named = tuple(message(f"recipe.{name}") for name in method)
-    return [message("recipe.words.aggregate_levels", methods=named)]
+    words = [_levels(step)]
+    if step.nodes:
+        own = tuple(_node(code, method) for code, method in sorted(step.nodes.items()))
+        words.append(message("recipe.words.aggregate_nodes", nodes=own))
+    if "generalised_mean" in step.chosen():
+        words.append(message("recipe.words.power", power=step.power))
+    if {"mpi", "ampi"} & step.chosen():
+        words.append(message(f"recipe.words.imbalance.{step.imbalance}"))
+    return words
+
+
+def _levels(step: Aggregate) -> Message:
+    if not isinstance(step.method, str):
+        named = tuple(message(f"recipe.{name}") for name in step.method)
+        return message("recipe.words.aggregate_levels", methods=named)
+    if step.method == "copeland":
+        return message("recipe.words.aggregate.copeland")
+    return message("recipe.words.aggregate", method=message(f"recipe.{step.method}"))
+
+
+def _node(code: str, method: str) -> Message:
+    return message("recipe.words.node", node=code, method=message(f"recipe.{method}"))
 
 
 def _factor(factor: Vary) -> Message:
@@ -99,6 +117,8 @@ def _factor(factor: Vary) -> Message:
 def _alternative(factor: Vary, value: object) -> Message | str | float:
     if isinstance(value, dict):
         chosen = cast("dict[str, Any]", value)
+        if factor.step != "normalise":
+            return message(f"recipe.{chosen.get('method', '')}")
         settings = {"low": 0.0, "high": 100.0, "mean": 0.0, "deviation": 1.0, **chosen}
         return message(f"recipe.scale.{chosen.get('method', '')}", **settings)
     if isinstance(value, int | float):

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from innaxe import tables
+from innaxe.benchmark.outranking import dominated_share
 from innaxe.benchmark.recipe_words import describe
 from innaxe.statistics import competition_ranks
 
@@ -100,6 +101,18 @@ class Benchmark:
         return pd.DataFrame(
             {"unit": codes[rows], "other": codes[columns], "ahead": ahead[rows, columns]}
         )
+
+    def dominated_pairs(self, code: str = "") -> float:
+        """Share of pairs in which one unit is ahead on every child of an aggregate.
+
+        Args:
+            code: the aggregate; the index where left out.
+        """
+        number = self.hierarchy.nodes[code or self.hierarchy.root].level - 2
+        level = self.hierarchy.levels[number]
+        below = self.stages.levels[number - 1] if number else self.stages.normalised
+        children = level.children_of(level.codes.index(code or self.hierarchy.root))
+        return dominated_share(below[:, children], self.stages.weights[number][children])
 
     def stage(self, name: str) -> pd.DataFrame:
         """Values after one step: ``denominated``, ``imputed``, ``treated`` or ``normalised``."""

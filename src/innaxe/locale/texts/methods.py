@@ -101,4 +101,51 @@ TEXTS: dict[str, Text] = {
     "normalise.maximum_not_positive.next": N_(
         "Choose another normalisation, such as distance_to_maximum."
     ),
+    "recipe.generalised_mean": N_("generalised mean"),
+    "recipe.copeland": N_("Copeland’s rule"),
+    "recipe.mpi": N_("Mazziotta-Pareto index"),
+    "recipe.ampi": N_("adjusted Mazziotta-Pareto index"),
+    "recipe.words.aggregate.copeland": N_(
+        "Units are compared two by two on the scores of the level below, by majority of the "
+        "weights; the score is the number of units that a unit beats less the number that beat "
+        "it (Copeland)."
+    ),
+    "recipe.words.aggregate_nodes": N_("Some aggregates have a rule of their own: {nodes}."),
+    "recipe.words.node": N_("{node} ({method})"),
+    "recipe.words.power": N_("The generalised mean has the power {power}."),
+    "recipe.words.imbalance.penalty": N_(
+        "The Mazziotta-Pareto index is the mean less a penalty for unequal scores of a unit: "
+        "their variance divided by their mean."
+    ),
+    "recipe.words.imbalance.adds": N_(
+        "The Mazziotta-Pareto index is the mean plus a supplement for unequal scores of a unit: "
+        "their variance divided by their mean."
+    ),
+    "recipe.power_zero": N_("A generalised mean cannot have the power 0."),
+    "recipe.power_zero.next": N_(
+        "Choose geometric_mean, which is its limit at 0, or another power."
+    ),
+    "recipe.unknown_node": N_(
+        "The recipe has a rule for “{code}”, which is not an aggregate of the framework."
+    ),
+    "recipe.unknown_node.next": N_("Did you mean “{near}”? If not, take it out."),
+    "recipe.mpi_scale": N_(
+        "The Mazziotta-Pareto index is defined on z-scores with mean 100 and deviation 10 only."
+    ),
+    "recipe.mpi_scale.next": N_(
+        'Write method = "z_score", mean = 100, deviation = 10 in [normalise].'
+    ),
+    "recipe.ampi_scale": N_(
+        "The adjusted Mazziotta-Pareto index is defined on a scale from 70 to 130 only."
+    ),
+    "recipe.ampi_scale.next": N_(
+        'Write method = "goalposts" (or "min_max"), low = 70, high = 130 in [normalise].'
+    ),
+    "aggregate.negative": N_(
+        "The {method} needs values of zero or more, but {unit} has less on “{indicator}” after "
+        "normalising."
+    ),
+    "aggregate.negative.next": N_(
+        'Normalise with method = "min_max", or choose another aggregation.'
+    ),
 }
