@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from innaxe.benchmark.doubt import doubt_scores
 from innaxe.benchmark.outranking import copeland
 from innaxe.benchmark.rules import Rule
 
@@ -70,17 +71,20 @@ def _by_rule(
     values: FloatArray, level: Level, weights: FloatArray, rule: Rule, places: list[int]
 ) -> list[FloatArray]:
     """One column for each aggregate at ``places``."""
+    groups = [level.children_of(place) for place in places]
     if rule.method == "copeland":
-        groups = [level.children_of(place) for place in places]
         return [copeland(values[..., group], weights[..., group]) for group in groups]
+    if rule.method == "benefit_of_the_doubt":
+        return [
+            doubt_scores(values[..., group], weights[..., group], *rule.shares) for group in groups
+        ]
     present = ~np.isnan(values)
     share = np.where(present, weights[..., None, :], 0.0)
     with np.errstate(invalid="ignore", divide="ignore"):
         terms = share * np.where(present, _forward(values, rule), 0.0)
         squares = terms * np.where(present, values, 0.0) if rule.method in _BALANCED else terms
         found: list[FloatArray] = []
-        for place in places:
-            children = level.children_of(place)
+        for children in groups:
             total = share[..., children].sum(axis=-1)
             mean = terms[..., children].sum(axis=-1) / total
             if rule.method in _BALANCED:

@@ -20,6 +20,7 @@ from innaxe.benchmark.steps import (
     impute,
     treat,
 )
+from innaxe.benchmark.weights import weigh
 from innaxe.errors import Message, MethodError, Problem, message
 
 if TYPE_CHECKING:
@@ -87,8 +88,9 @@ def run_chain(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> Stages:
     treated = treatment.treated if treatment else imputed
     normalised = _normalise(treated, inputs, hierarchy, recipe)
     check_positive(normalised, inputs, hierarchy, recipe)
-    weights = own_weights(hierarchy, recipe.weigh.method if recipe.weigh else "equal")
-    levels = tuple(aggregate_up(normalised, hierarchy, recipe, weights))
+    weighting = weigh(normalised, hierarchy, recipe)
+    check_positive(normalised, inputs, hierarchy, recipe, weighting.weights)
+    levels = tuple(aggregate_up(normalised, hierarchy, recipe, weighting.weights))
     stages = Stages(
         source=source,
         kept=kept,
@@ -98,11 +100,12 @@ def run_chain(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> Stages:
         imputed=imputed,
         treatment=treatment,
         normalised=normalised,
-        weights=tuple(weights),
+        weights=tuple(weighting.weights),
         levels=levels,
         cautions=(),
     )
-    return replace(stages, cautions=tuple(cautions_of(stages, hierarchy)))
+    cautions = (*cautions_of(stages, hierarchy), *weighting.cautions)
+    return replace(stages, cautions=cautions)
 
 
 def upstream(
@@ -174,9 +177,20 @@ def floor_breaches(
 
 
 def check_positive(
-    normalised: FloatArray, inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe
+    normalised: FloatArray,
+    inputs: Inputs,
+    hierarchy: Hierarchy,
+    recipe: Recipe,
+    weights: list[FloatArray] | None = None,
 ) -> None:
     """Refuse rules over values that are too low for them, such as a geometric mean over zero.
+
+    Args:
+        normalised: units x indicators.
+        inputs: for the codes of the units.
+        hierarchy: the framework.
+        recipe: which rules.
+        weights: of the children of each level; those of the framework where left out.
 
     Raises:
         MethodError: with the first unit and indicator (or aggregate) concerned.
@@ -184,7 +198,8 @@ def check_positive(
     assert recipe.aggregate is not None  # noqa: S101 - check_recipe has seen to it
     if not any(rule.floor for rule in _all_rules(hierarchy, recipe.aggregate)):
         return
-    levels = aggregate_up(normalised, hierarchy, recipe, own_weights(hierarchy, "given"))
+    own = own_weights(hierarchy, "given") if weights is None else weights
+    levels = aggregate_up(normalised, hierarchy, recipe, own)
     for position, rule, low in floor_breaches(normalised, levels, hierarchy, recipe):
         cells = np.argwhere(low)
         if cells.size:

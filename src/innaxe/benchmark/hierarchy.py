@@ -57,6 +57,10 @@ class Level:
         """Positions of the children of the aggregate at ``position``."""
         return self.order[self.bounds[position] : self.bounds[position + 1]]
 
+    def names_of(self, position: int) -> tuple[str, ...]:
+        """Codes of the children of the aggregate at ``position``."""
+        return tuple(self.children[int(child)] for child in self.children_of(position))
+
 
 @dataclass(frozen=True, slots=True)
 class Hierarchy:

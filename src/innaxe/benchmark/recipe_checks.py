@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from innaxe.errors import Problem, RecipeError, message
+from innaxe.benchmark.rules import rules_of
+from innaxe.errors import Problem, RecipeError, Share, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,6 +34,8 @@ def check_recipe(recipe: Recipe, hierarchy: Hierarchy) -> None:
     problems = [
         *_aggregate_problems(recipe.aggregate, hierarchy),
         *_scale_problems(recipe.aggregate, recipe.normalise),
+        *_share_problems(recipe.aggregate, hierarchy),
+        *_weight_problems(recipe, hierarchy),
         *_normalise_problems(recipe.normalise, hierarchy),
     ]
     if problems:
@@ -56,6 +59,39 @@ def _scale_problems(aggregate: Aggregate, scale: Normalise | None) -> Iterator[P
     bounded = scale and scale.method in {"goalposts", "min_max"}
     if "ampi" in chosen and not (scale and bounded and (scale.low, scale.high) == (70, 130)):
         yield Problem(message("recipe.ampi_scale"))
+
+
+def _share_problems(aggregate: Aggregate, hierarchy: Hierarchy) -> Iterator[Problem]:
+    """Shares of all children together can be one only if the bounds leave room for it."""
+    low, high = Share(aggregate.share_low), Share(aggregate.share_high)
+    for position, level in enumerate(hierarchy.levels[: _levels_of(aggregate)]):
+        for place, rule in enumerate(rules_of(aggregate, position, level.codes)):
+            size = len(level.children_of(place))
+            if rule.method == "benefit_of_the_doubt" and not low * size <= 1 <= high * size:
+                node = level.codes[place]
+                yield Problem(
+                    message("recipe.share_bounds", node=node, children=size, low=low, high=high)
+                )
+
+
+def _levels_of(aggregate: Aggregate) -> int | None:
+    """How many levels the recipe has rules for; None for any number."""
+    return None if isinstance(aggregate.method, str) else len(aggregate.method)
+
+
+def _weight_problems(recipe: Recipe, hierarchy: Hierarchy) -> Iterator[Problem]:
+    method = recipe.weigh.method if recipe.weigh else "equal"
+    if method == "optimised" and recipe.aggregate:
+        others = sorted(recipe.aggregate.chosen() - {"arithmetic_mean"})
+        if others:
+            yield Problem(
+                message("recipe.optimised_needs_means", method=message(f"recipe.{others[0]}"))
+            )
+    if method == "pca":
+        for level in hierarchy.levels:
+            for place, node in enumerate(level.codes):
+                if len(level.children_of(place)) == 1:
+                    yield Problem(message("recipe.pca_single", node=node))
 
 
 def scale_bound(recipe: Recipe) -> bool:

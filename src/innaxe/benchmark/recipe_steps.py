@@ -28,6 +28,7 @@ Mean = Literal[
     "copeland",
     "mpi",
     "ampi",
+    "benefit_of_the_doubt",
 ]
 NormaliseMethod = Literal[
     "min_max",
@@ -174,10 +175,24 @@ class Weigh(Step):
     """Which weights the children of an aggregate have.
 
     Args:
-        method: ``given`` by the framework, or ``equal``.
+        method: ``given`` by the framework, ``equal``, first loading of principal components
+            (``pca``), or ``optimised`` so that importance meets the weights of the framework.
+        importance: correlations ``squared`` or ``absolute`` (optimised).
     """
 
-    method: Literal["given", "equal"] = "given"
+    belongs: ClassVar[dict[str, frozenset[str]]] = {"importance": frozenset({"optimised"})}
+    method: Literal["given", "equal", "pca", "optimised"] = "given"
+    importance: Literal["squared", "absolute"] = "squared"
+
+    @property
+    def from_data(self) -> bool:
+        """Whether the weights depend on the values."""
+        return self.method in {"pca", "optimised"}
+
+    @property
+    def power(self) -> int:
+        """To which power correlations are taken as importance."""
+        return 2 if self.importance == "squared" else 1
 
 
 class Aggregate(Step):
@@ -188,16 +203,22 @@ class Aggregate(Step):
         nodes: aggregates with a rule of their own.
         power: of the generalised mean; not zero.
         imbalance: whether unequal scores of a unit are a penalty or add (mpi, ampi).
+        share_low, share_high: bounds of the share that a child may have in the score of a unit
+            (benefit_of_the_doubt).
     """
 
     belongs: ClassVar[dict[str, frozenset[str]]] = {
         "power": frozenset({"generalised_mean"}),
         "imbalance": frozenset({"mpi", "ampi"}),
+        "share_low": frozenset({"benefit_of_the_doubt"}),
+        "share_high": frozenset({"benefit_of_the_doubt"}),
     }
     method: Mean | tuple[Mean, ...] = "arithmetic_mean"
     nodes: dict[str, Mean] | None = None
     power: float = 1.0
     imbalance: Literal["penalty", "adds"] = "penalty"
+    share_low: float = Field(default=0.0, ge=0, le=1)
+    share_high: float = Field(default=1.0, ge=0, le=1)
 
     def chosen(self) -> frozenset[str]:
         """The rules that some level or aggregate uses."""

@@ -26,7 +26,7 @@ def describe(recipe: Recipe, group: str, factors: tuple[Vary, ...]) -> tuple[Mes
         _screen(recipe),
         _treat(recipe),
         _normalise(recipe),
-        message(f"recipe.words.weigh.{recipe.weigh.method if recipe.weigh else 'equal'}"),
+        _weigh(recipe),
         *_aggregate(recipe),
         *(_factor(factor) for factor in factors),
     ]
@@ -72,6 +72,13 @@ def _normalise(recipe: Recipe) -> Message:
     )
 
 
+def _weigh(recipe: Recipe) -> Message:
+    step = recipe.weigh
+    if step and step.method == "optimised":
+        return message(f"recipe.words.weigh.optimised.{step.importance}")
+    return message(f"recipe.words.weigh.{step.method if step else 'equal'}")
+
+
 def _aggregate(recipe: Recipe) -> list[Message]:
     step = recipe.aggregate
     if step is None:
@@ -84,6 +91,9 @@ def _aggregate(recipe: Recipe) -> list[Message]:
         words.append(message("recipe.words.power", power=step.power))
     if {"mpi", "ampi"} & step.chosen():
         words.append(message(f"recipe.words.imbalance.{step.imbalance}"))
+    if "benefit_of_the_doubt" in step.chosen():
+        low, high = Share(step.share_low), Share(step.share_high)
+        words.append(message("recipe.words.shares", low=low, high=high))
     return words
 
 
@@ -91,8 +101,8 @@ def _levels(step: Aggregate) -> Message:
     if not isinstance(step.method, str):
         named = tuple(message(f"recipe.{name}") for name in step.method)
         return message("recipe.words.aggregate_levels", methods=named)
-    if step.method == "copeland":
-        return message("recipe.words.aggregate.copeland")
+    if step.method in {"copeland", "benefit_of_the_doubt"}:
+        return message(f"recipe.words.aggregate.{step.method}")
     return message("recipe.words.aggregate", method=message(f"recipe.{step.method}"))
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from innaxe import tables
+from innaxe.benchmark.doubt import best_weights
 from innaxe.benchmark.outranking import dominated_share
 from innaxe.benchmark.recipe_words import describe
 from innaxe.statistics import competition_ranks
@@ -108,11 +109,31 @@ class Benchmark:
         Args:
             code: the aggregate; the index where left out.
         """
-        number = self.hierarchy.nodes[code or self.hierarchy.root].level - 2
+        below, weights, _ = self._children_of(code)
+        return dominated_share(below, weights)
+
+    def unit_weights(self, code: str = "") -> pd.DataFrame:
+        """The weights by which each unit was given the benefit of the doubt on an aggregate.
+
+        Args:
+            code: an aggregate with that rule; the index where left out.
+        """
+        below, _, names = self._children_of(code)
+        step = self.recipe.aggregate
+        bounds = (step.share_low, step.share_high) if step else (0.0, 1.0)
+        frame = pd.DataFrame(best_weights(below, *bounds), columns=list(names))
+        frame.insert(0, "unit", list(self.units))
+        return frame
+
+    def _children_of(self, code: str) -> tuple[FloatArray, FloatArray, tuple[str, ...]]:
+        """Scores of the children of an aggregate, their weights and their codes."""
+        code = code or self.hierarchy.root
+        number = self.hierarchy.nodes[code].level - 2
         level = self.hierarchy.levels[number]
         below = self.stages.levels[number - 1] if number else self.stages.normalised
-        children = level.children_of(level.codes.index(code or self.hierarchy.root))
-        return dominated_share(below[:, children], self.stages.weights[number][children])
+        place = level.codes.index(code)
+        children = level.children_of(place)
+        return below[:, children], self.stages.weights[number][children], level.names_of(place)
 
     def stage(self, name: str) -> pd.DataFrame:
         """Values after one step: ``denominated``, ``imputed``, ``treated`` or ``normalised``."""

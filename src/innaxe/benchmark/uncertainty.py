@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from innaxe.benchmark.aggregate import own_weights
 from innaxe.benchmark.chain import aggregate_up, check_positive, floor_breaches, upstream
 from innaxe.benchmark.recipe import Vary
 from innaxe.benchmark.recipe_checks import check_recipe, scale_bound
+from innaxe.benchmark.weights import weigh
 from innaxe.errors import Message, MethodError, message
 from innaxe.statistics import competition_ranks, percentile_positions, share_ahead
 
@@ -131,6 +131,8 @@ def check_factors(
         check_recipe(variant, hierarchy)
         normalised = _remembered(memory, stages, hierarchy, variant)
         check_positive(normalised, stages.inputs, hierarchy, variant)
+        own = weigh(normalised, hierarchy, variant).weights
+        check_positive(normalised, stages.inputs, hierarchy, variant, own)
 
 
 def _combinations(factors: tuple[Vary, ...], recipe: Recipe) -> Iterator[Recipe]:
@@ -251,13 +253,18 @@ def _run(
     ranks = np.empty((total, units))
     positions = np.empty((total, units, len(hierarchy.aggregates)), dtype=np.float32)
     memory: dict[Any, FloatArray] = {}
+    weighed: dict[Any, list[FloatArray]] = {}
     for variant, members in zip(plan.recipes, plan.members, strict=True):
+        key = (variant.impute, variant.treat, variant.normalise, variant.weigh, variant.aggregate)
+        if key not in weighed:
+            recorded = _remembered(memory, stages, hierarchy, variant)
+            weighed[key] = weigh(recorded, hierarchy, variant).weights
         for chunk in _chunks(members, stages, hierarchy):
             if sampling_seed is None:
                 normalised = _remembered(memory, stages, hierarchy, variant)
             else:
                 normalised = _sampled(stages, hierarchy, variant, chunk, sampling_seed)
-            weights = _weights(plan, hierarchy, variant, chunk)
+            weights = _weights(plan, weighed[key], chunk)
             scores = _scores(normalised, hierarchy, variant, weights, len(chunk))
             ranks[chunk] = competition_ranks(scores[..., 0])
             positions[chunk] = percentile_positions(scores.swapaxes(-1, -2)).swapaxes(-1, -2)
@@ -326,10 +333,8 @@ def _draw_values(inputs: Inputs, rng: np.random.Generator) -> FloatArray:
     return values
 
 
-def _weights(
-    plan: _Plan, hierarchy: Hierarchy, variant: Recipe, chunk: NDArray[np.intp]
-) -> list[FloatArray]:
-    own = own_weights(hierarchy, variant.weigh.method if variant.weigh else "equal")
+def _weights(plan: _Plan, own: list[FloatArray], chunk: NDArray[np.intp]) -> list[FloatArray]:
+    """Weights of each draw; those that come from data rest on the recorded values throughout."""
     return [
         weights if noise is None else weights * noise[chunk]
         for weights, noise in zip(own, plan.noise, strict=True)

@@ -1,6 +1,6 @@
 """Methods beyond the first chain: what they refuse, what they caution, and their words."""
 
-from innaxe.locale.texts.marks import N_, Text
+from innaxe.locale.texts.marks import N_, NP_, Text
 
 TEXTS: dict[str, Text] = {
     "recipe.borda": N_("Borda points"),
@@ -147,5 +147,71 @@ TEXTS: dict[str, Text] = {
     ),
     "aggregate.negative.next": N_(
         'Normalise with method = "min_max", or choose another aggregation.'
+    ),
+    "recipe.benefit_of_the_doubt": N_("benefit of the doubt"),
+    "recipe.pca": N_("weights from principal components"),
+    "recipe.optimised": N_("weights optimised for importance"),
+    "recipe.words.weigh.pca": N_(
+        "Weights are the first loadings of the principal components of each group."
+    ),
+    "recipe.words.weigh.optimised.squared": N_(
+        "Weights are chosen so that the importance of each part, measured by its squared "
+        "correlation with the whole, comes as close as possible to the weights of the framework."
+    ),
+    "recipe.words.weigh.optimised.absolute": N_(
+        "Weights are chosen so that the importance of each part, measured by its absolute "
+        "correlation with the whole, comes as close as possible to the weights of the framework."
+    ),
+    "recipe.words.aggregate.benefit_of_the_doubt": N_(
+        "Each unit is scored with the weights that suit it best, such that no unit would score "
+        "more than 1 with them (benefit of the doubt)."
+    ),
+    "recipe.words.shares": N_(
+        "With the benefit of the doubt each part makes up between {low} and {high} of the score "
+        "of a unit."
+    ),
+    "recipe.share_bounds": N_(
+        "“{node}” has {children} parts; with shares between {low} and {high} they cannot add up "
+        "to the whole."
+    ),
+    "recipe.share_bounds.next": N_(
+        "Lower share_low or raise share_high, so that one divided by the number of parts lies "
+        "between them."
+    ),
+    "recipe.optimised_needs_means": N_(
+        "Optimised weights are defined for arithmetic means only, and the recipe uses another "
+        "rule: {method}."
+    ),
+    "recipe.optimised_needs_means.next": N_(
+        'Write method = "arithmetic_mean" in [aggregate], or choose other weights.'
+    ),
+    "recipe.pca_single": N_(
+        "“{node}” has a single part, so principal components give it no weights."
+    ),
+    "recipe.pca_single.next": N_("Choose other weights, or join this aggregate with another."),
+    "weigh.pca_negative": N_(
+        "In “{node}” the first principal component needs negative weights for {indicators}."
+    ),
+    "weigh.pca_negative.next": N_(
+        "Check the direction of these indicators, move them to another aggregate, or choose other "
+        "weights."
+    ),
+    "weigh.too_few": NP_(
+        "In “{node}” one unit only has values on all parts; weights from data need three.",
+        "In “{node}” only {count} units have values on all parts; weights from data need three.",
+    ),
+    "weigh.too_few.next": N_("Fill the gaps with [impute], or choose other weights."),
+    "weigh.no_spread": N_(
+        "All units score the same on “{indicator}”, so “{node}” has no weights from data."
+    ),
+    "weigh.no_spread.next": N_("Take it out of the framework, or choose other weights."),
+    "weigh.target_missed": N_(
+        "In “{node}” no weights bring the importance of the parts to what is wanted; the largest "
+        "gap is {gap}."
+    ),
+    "weigh.against": NP_(
+        "In “{node}” one part goes against the whole: where it is higher, the whole is lower.",
+        "In “{node}” {count} parts go against the whole: where they are higher, the whole is "
+        "lower.",
     ),
 }
