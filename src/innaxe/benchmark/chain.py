@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from innaxe.benchmark.aggregate import aggregate_level, own_weights
 from innaxe.benchmark.chain_cautions import cautions_of
-from innaxe.benchmark.recipe_checks import check_recipe
+from innaxe.benchmark.recipe_checks import check_recipe, unknown_codes
 from innaxe.benchmark.rules import Rule, rules_of
-from innaxe.benchmark.scales import Anchors, flaws, normalise
+from innaxe.benchmark.scaling import fail_tables, normalise_by, refuse_undefined
 from innaxe.benchmark.steps import (
     Treatment,
     availability,
     denominate,
     impute,
+    non_zero,
     treat,
 )
 from innaxe.benchmark.weights import weigh
-from innaxe.errors import Message, MethodError, Problem, message
+from innaxe.errors import Message, MethodError, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
     from innaxe.benchmark.hierarchy import Hierarchy
     from innaxe.benchmark.inputs import Inputs
-    from innaxe.benchmark.recipe import Aggregate, Normalise, Recipe
+    from innaxe.benchmark.recipe import Aggregate, Recipe
 
     FloatArray = NDArray[np.float64]
 
@@ -85,8 +85,10 @@ def run_chain(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> Stages:
     source, inputs = inputs, _keep(inputs, kept)
     denominated, imputed = denominated[kept], imputed[kept]
     treatment = treat(imputed, recipe.treat) if recipe.treat else None
+    if recipe.treat and treatment:
+        refuse_undefined(imputed, treatment.treated, hierarchy, recipe.treat)
     treated = treatment.treated if treatment else imputed
-    normalised = _normalise(treated, inputs, hierarchy, recipe)
+    normalised = normalise_by(treated, inputs, hierarchy, recipe)
     check_positive(normalised, inputs, hierarchy, recipe)
     weighting = weigh(normalised, hierarchy, recipe)
     check_positive(normalised, inputs, hierarchy, recipe, weighting.weights)
@@ -131,8 +133,12 @@ def upstream(
     values = impute(values, source.groups, recipe.impute.method if recipe.impute else "none")
     values = values[stages.kept]
     if recipe.treat:
-        values = treat(values, recipe.treat).treated
-    return _normalise(values, stages.inputs, hierarchy, recipe, drawn=drawn)
+        treated = treat(values, recipe.treat).treated
+        if not drawn:
+            refuse_undefined(values, treated, hierarchy, recipe.treat)
+        lost = np.isnan(treated).sum(axis=0) > np.isnan(values).sum(axis=0)
+        values = fail_tables(treated, lost, len(hierarchy.indicators))
+    return normalise_by(values, stages.inputs, hierarchy, recipe, drawn=drawn)
 
 
 def aggregate_up(
@@ -225,12 +231,27 @@ def _screen(
 ) -> tuple[NDArray[np.bool_], tuple[tuple[str, float], ...]]:
     if recipe.screen is None:
         return np.ones(len(inputs.units), dtype=np.bool_), ()
-    share = availability(imputed if recipe.screen.of == "filled" else denominated)
-    kept = share >= recipe.screen.threshold
+    step = recipe.screen
+    values = imputed if step.of == "filled" else denominated
+    share = availability(values)
+    kept = np.ones(len(share), dtype=np.bool_)
+    if step.by != "zeros":
+        kept &= share >= step.threshold
+    if step.by != "values":
+        kept &= non_zero(values) >= step.non_zero
+    kept[_listed(inputs.units, step.include)] = True
+    kept[_listed(inputs.units, step.exclude)] = False
     if not kept.any():
-        raise MethodError.of("screen.nobody_left", threshold=recipe.screen.threshold)
+        raise MethodError.of("screen.nobody_left", threshold=step.threshold)
     dropped = np.flatnonzero(~kept)
     return kept, tuple((inputs.units[i], float(share[i])) for i in dropped)
+
+
+def _listed(units: tuple[str, ...], codes: tuple[str, ...]) -> list[int]:
+    unknown = list(unknown_codes("screen.unknown_unit", codes, units))
+    if unknown:
+        raise MethodError(unknown)
+    return [units.index(code) for code in codes]
 
 
 def _keep(inputs: Inputs, kept: NDArray[np.bool_]) -> Inputs:
@@ -247,68 +268,3 @@ def _keep(inputs: Inputs, kept: NDArray[np.bool_]) -> Inputs:
         groups=inputs.groups[rows],
         errors=inputs.errors.keep(kept),
     )
-
-
-def _anchors(inputs: Inputs, hierarchy: Hierarchy, settings: Normalise) -> Anchors:
-    """What the scale of a recipe hangs on.
-
-    Raises:
-        MethodError: if the reference unit is not among the units that stayed.
-    """
-    reference = None
-    if settings.unit is not None:
-        if settings.unit not in inputs.units:
-            near = (get_close_matches(settings.unit, inputs.units, 1) or inputs.units[:1])[0]
-            raise MethodError.of("normalise.reference_unknown", unit=settings.unit, near=near)
-        reference = inputs.units.index(settings.unit)
-    given = settings.goalposts or {}
-    posts = np.array([given.get(code, (np.nan, np.nan)) for code in hierarchy.indicators])
-    return Anchors(hierarchy.direction, hierarchy.targets, posts[:, 0], posts[:, 1], reference)
-
-
-def _normalise(
-    values: FloatArray,
-    inputs: Inputs,
-    hierarchy: Hierarchy,
-    recipe: Recipe,
-    *,
-    drawn: bool = False,
-) -> FloatArray:
-    """Normalised values; recorded ones with a flaw are refused, drawn tables come out empty."""
-    settings = recipe.normalise
-    if settings is None:
-        return values
-    size = len(hierarchy.indicators)
-    tables = values.shape[1] // size
-    anchors = _anchors(inputs, hierarchy, settings).repeat(tables)
-    found = flaws(values, anchors, settings)
-    if not drawn:
-        _refuse(found, anchors, hierarchy, settings)
-    scores = normalise(values, anchors, settings)
-    for columns in found.values():
-        flawed = columns.reshape(tables, size).any(axis=1)
-        scores[:, np.repeat(flawed, size)] = np.nan
-    return scores
-
-
-def _refuse(
-    found: Mapping[str, NDArray[np.bool_]],
-    anchors: Anchors,
-    hierarchy: Hierarchy,
-    settings: Normalise,
-) -> None:
-    problems = [
-        Problem(
-            message(
-                code,
-                indicator=hierarchy.indicators[i],
-                method=message(f"recipe.{settings.method}"),
-                target=float(anchors.target[i]),
-                unit=settings.unit or "",
-            )
-        )
-        for code, columns in found.items()
-        for i in np.flatnonzero(columns)
-    ]
-    if problems:
-        raise MethodError(problems)

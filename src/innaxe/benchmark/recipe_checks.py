@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from innaxe.benchmark.hierarchy import Hierarchy
     from innaxe.benchmark.recipe import Aggregate, Normalise, Recipe
 
-__all__ = ["check_recipe", "scale_bound"]
+__all__ = ["check_recipe", "scale_bound", "unknown_codes"]
 
 _FRACTION = "recipe.fraction_needs_upward"
 

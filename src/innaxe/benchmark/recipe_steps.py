@@ -82,13 +82,42 @@ class Screen(Step):
     """Keep the units that have enough values.
 
     Args:
+        by: ``values`` that are there, values that are not ``zeros``, or ``both``.
         threshold: smallest share of indicators with a value, from 0 to 1.
+        non_zero: smallest share of values that are not zero (zeros, both).
         of: count values as they are at this step (``filled``), or only those that were
             there before imputation (``recorded``).
+        include: codes of units that stay whatever they have.
+        exclude: codes of units that leave whatever they have.
     """
 
+    belongs: ClassVar[dict[str, frozenset[str]]] = {
+        "threshold": frozenset({"values", "both"}),
+        "non_zero": frozenset({"zeros", "both"}),
+    }
+    by: Literal["values", "zeros", "both"] = "values"
     threshold: float = Field(default=2 / 3, ge=0, le=1)
+    non_zero: float = Field(default=0.05, ge=0, le=1)
     of: Literal["filled", "recorded"] = "filled"
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+    def chosen(self) -> frozenset[str]:
+        """What the step counts."""
+        return frozenset({self.by})
+
+    def settings(self) -> dict[str, Any]:
+        """As plain data; what every recipe had before is all that a plain one shows."""
+        plain: dict[str, Any] = {"by": "values", "include": [], "exclude": []}
+        data = super().settings()
+        return {name: value for name, value in data.items() if plain.get(name) != value}
+
+    @model_validator(mode="after")
+    def _lists_fit(self) -> Self:
+        both = sorted(set(self.include) & set(self.exclude))
+        if both:
+            raise custom("recipe.screen_both_lists", unit=both[0])
+        return self
 
 
 class Denominate(Step):
@@ -96,15 +125,15 @@ class Denominate(Step):
 
 
 class Impute(Step):
-    """Fill gaps from the other units of the same group.
+    """Fill gaps from the other units, of the same group or all.
 
     Args:
-        method: ``group_mean``, ``group_median`` or ``none``.
+        method: ``group_mean``, ``group_median``, ``mean``, ``median`` or ``none``.
         group: column of type Group in the framework; of several names the first that is there.
             Where it is left out, or none of several is there, the only such column is used.
     """
 
-    method: Literal["group_mean", "group_median", "none"] = "group_mean"
+    method: Literal["group_mean", "group_median", "mean", "median", "none"] = "group_mean"
     group: str | tuple[str, ...] | None = None
 
 
@@ -115,13 +144,20 @@ class Treat(Step):
         max_winsorised: stop after this many points of an indicator.
         skew: an indicator passes below this absolute skewness ...
         kurtosis: ... or below this excess kurtosis.
-        otherwise: what to do where winsorising is not enough: ``log`` or ``none``.
+        otherwise: what to do where winsorising is not enough: ``none``, or a transform.
+        box_cox_lambda: the power of Box and Cox's transform; 0 is the logarithm.
     """
 
+    belongs: ClassVar[dict[str, frozenset[str]]] = {"box_cox_lambda": frozenset({"box_cox"})}
     max_winsorised: int = Field(default=5, ge=0)
     skew: float = Field(default=2.0, gt=0)
     kurtosis: float = 3.5
-    otherwise: Literal["log", "none"] = "log"
+    otherwise: Literal["log", "log_ct_orig", "log_ct_plus", "log_gii", "box_cox", "none"] = "log"
+    box_cox_lambda: float = 0.0
+
+    def chosen(self) -> frozenset[str]:
+        """The transform."""
+        return frozenset({self.otherwise})
 
 
 class Normalise(Step):

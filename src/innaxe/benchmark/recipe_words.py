@@ -23,8 +23,8 @@ def describe(recipe: Recipe, group: str, factors: tuple[Vary, ...]) -> tuple[Mes
     steps = [
         message("recipe.words.denominate") if recipe.denominate else None,
         _impute(recipe, group),
-        _screen(recipe),
-        _treat(recipe),
+        *_screen(recipe),
+        *_treat(recipe),
         _normalise(recipe),
         _weigh(recipe),
         *_aggregate(recipe),
@@ -34,28 +34,42 @@ def describe(recipe: Recipe, group: str, factors: tuple[Vary, ...]) -> tuple[Mes
 
 
 def _impute(recipe: Recipe, group: str) -> Message | None:
-    if recipe.impute is None or recipe.impute.method == "none" or not group:
+    method = recipe.impute.method if recipe.impute else "none"
+    if method == "none" or (method.startswith("group_") and not group):
         return message("recipe.words.impute.none")
-    return message(f"recipe.words.impute.{recipe.impute.method}", group=group)
+    return message(f"recipe.words.impute.{method}", group=group)
 
 
-def _screen(recipe: Recipe) -> Message | None:
-    if recipe.screen is None:
-        return None
-    code = f"recipe.words.screen.{recipe.screen.of}"
-    return message(code, threshold=Share(recipe.screen.threshold))
+def _screen(recipe: Recipe) -> list[Message]:
+    step = recipe.screen
+    if step is None:
+        return []
+    found: list[Message] = []
+    if step.by != "zeros":
+        found.append(message(f"recipe.words.screen.{step.of}", threshold=Share(step.threshold)))
+    if step.by != "values":
+        found.append(message("recipe.words.screen.zeros", threshold=Share(step.non_zero)))
+    if step.include:
+        found.append(message("recipe.words.screen.include", units=step.include))
+    if step.exclude:
+        found.append(message("recipe.words.screen.exclude", units=step.exclude))
+    return found
 
 
-def _treat(recipe: Recipe) -> Message | None:
+def _treat(recipe: Recipe) -> list[Message]:
     treat = recipe.treat
     if treat is None:
-        return None
-    return message(
-        f"recipe.words.treat.{treat.otherwise}",
+        return []
+    settled = treat.otherwise if treat.otherwise in {"log", "none"} else "none"
+    words = message(
+        f"recipe.words.treat.{settled}",
         count=treat.max_winsorised,
         skew=treat.skew,
         kurtosis=treat.kurtosis,
     )
+    if settled == treat.otherwise:
+        return [words]
+    return [words, message(f"recipe.words.transform.{treat.otherwise}", power=treat.box_cox_lambda)]
 
 
 def _normalise(recipe: Recipe) -> Message:
@@ -103,6 +117,8 @@ def _levels(step: Aggregate) -> Message:
         return message("recipe.words.aggregate_levels", methods=named)
     if step.method in {"copeland", "benefit_of_the_doubt"}:
         return message(f"recipe.words.aggregate.{step.method}")
+    if step.method in {"mpi", "ampi"}:
+        return message("recipe.words.aggregate_rule", method=message(f"recipe.{step.method}"))
     return message("recipe.words.aggregate", method=message(f"recipe.{step.method}"))
 
 

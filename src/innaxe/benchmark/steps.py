@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from innaxe.benchmark.columns import mean_of, median_of
+from innaxe.benchmark.transforms import transform
 from innaxe.statistics.moments import shape
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
     BoolArray = NDArray[np.bool_]
     IntArray = NDArray[np.intp]
 
-__all__ = ["Treatment", "availability", "denominate", "impute", "treat"]
-
-LOG_MARGIN = 0.01  # share of the range that keeps the logarithm away from zero
+__all__ = ["Treatment", "availability", "denominate", "impute", "non_zero", "treat"]
 
 
 def denominate(values: FloatArray, denominators: FloatArray) -> FloatArray:
@@ -40,12 +39,12 @@ def denominate(values: FloatArray, denominators: FloatArray) -> FloatArray:
 
 
 def impute(values: FloatArray, groups: IntArray, method: str) -> FloatArray:
-    """Fill gaps with the mean or median of the units of the same group.
+    """Fill gaps with the mean or median of the units of the same group, or of all units.
 
     Args:
         values: units x columns, NaN where there is no value.
         groups: label of each unit as a number; -1 for units without label, which keep their gaps.
-        method: ``group_mean``, ``group_median`` or ``none``.
+        method: ``group_mean``, ``group_median``, ``mean``, ``median`` or ``none``.
 
     Returns:
         A copy; a group without any value of a column keeps its gaps there.
@@ -55,10 +54,12 @@ def impute(values: FloatArray, groups: IntArray, method: str) -> FloatArray:
     if method == "none" or not columns.size:
         return values
     filled = values.copy()
+    if method in {"mean", "median"}:
+        groups = np.zeros(len(values), dtype=np.intp)
     for group in range(int(groups.max(initial=-1)) + 1):
         rows = np.flatnonzero(groups == group)
         block = values[np.ix_(rows, columns)]
-        centre = mean_of(block) if method == "group_mean" else median_of(block)
+        centre = mean_of(block) if method in {"mean", "group_mean"} else median_of(block)
         filled[np.ix_(rows, columns)] = np.where(np.isnan(block), centre, block)
     return filled
 
@@ -68,14 +69,20 @@ def availability(values: FloatArray) -> FloatArray:
     return (~np.isnan(values)).mean(axis=1)
 
 
+def non_zero(values: FloatArray) -> FloatArray:
+    """Share of the values of each unit that are not zero; zero for a unit without values."""
+    present = ~np.isnan(values)
+    return (present & (values != 0)).sum(axis=1) / np.maximum(present.sum(axis=1), 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Treatment:
     """What treating outliers did, one entry per column.
 
     Args:
         treated: units x columns after treatment.
-        winsorised: number of points pulled in; 0 where the logarithm was used instead.
-        logged: whether the logarithm was used.
+        winsorised: number of points pulled in; 0 where a transform was used instead.
+        logged: whether the logarithm (or another transform) was used.
         skew_before, kurtosis_before, skew_after, kurtosis_after: shape of each column.
         passes: whether the column passes in the end; undefined shapes pass.
         would_be_constant: whether winsorising stopped because one value only was left.
@@ -114,8 +121,10 @@ def treat(values: FloatArray, settings: Treat) -> Treatment:
         block, counts, stuck = _winsorise(values[:, failing], skew[failing], settings)
         treated[:, failing], winsorised[failing], constant[failing] = block, counts, stuck
         still = failing[_fails(*shape(block), settings)]
-        if settings.otherwise == "log" and still.size:
-            treated[:, still] = _log_ct(values[:, still])
+        if settings.otherwise != "none" and still.size:
+            treated[:, still] = transform(
+                values[:, still], skew[still], settings.otherwise, settings.box_cox_lambda
+            )
             winsorised[still] = 0
             logged[still] = True
     skew_after, kurtosis_after = skew.copy(), kurtosis.copy()
@@ -166,10 +175,3 @@ def _winsorise(
         skew[active], kurtosis = shape(block[:, active])
         active = active[_fails(skew[active], kurtosis, settings)]
     return block, at_top + at_bottom, stuck
-
-
-def _log_ct(values: FloatArray) -> FloatArray:
-    """Logarithm after shifting each column to just above zero."""
-    lowest = np.fmin.reduce(values, axis=0)
-    margin = LOG_MARGIN * (np.fmax.reduce(values, axis=0) - lowest)
-    return np.log(values - lowest + margin)

@@ -110,6 +110,9 @@ TEXTS: dict[str, Text] = {
         "weights; the score is the number of units that a unit beats less the number that beat "
         "it (Copeland)."
     ),
+    "recipe.words.aggregate_rule": N_(
+        "Scores of one level become the score of the next by one rule: {method}."
+    ),
     "recipe.words.aggregate_nodes": N_("Some aggregates have a rule of their own: {nodes}."),
     "recipe.words.node": N_("{node} ({method})"),
     "recipe.words.power": N_("The generalised mean has the power {power}."),
@@ -214,4 +217,38 @@ TEXTS: dict[str, Text] = {
         "In “{node}” {count} parts go against the whole: where they are higher, the whole is "
         "lower.",
     ),
+    "recipe.mean": N_("mean of all units"),
+    "recipe.median": N_("median of all units"),
+    "recipe.log_ct_orig": N_("logarithm of one plus the distance to the minimum"),
+    "recipe.log_ct_plus": N_("logarithm from the side of the tail"),
+    "recipe.log_gii": N_("logarithm of the Global Innovation Index"),
+    "recipe.box_cox": N_("Box-Cox transform"),
+    "recipe.words.impute.mean": N_("Gaps are filled with the mean of all units."),
+    "recipe.words.impute.median": N_("Gaps are filled with the median of all units."),
+    "recipe.words.screen.zeros": N_(
+        "Units stay when at least {threshold} of their values are not zero."
+    ),
+    "recipe.words.screen.include": N_("These units stay whatever they have: {units}."),
+    "recipe.words.screen.exclude": N_("These units are left out by choice: {units}."),
+    "recipe.words.transform.log_ct_orig": N_(
+        "Where that is not enough, the logarithm of one plus the distance to the lowest value is "
+        "taken."
+    ),
+    "recipe.words.transform.log_ct_plus": N_(
+        "Where that is not enough, logarithms are taken from the side on which the tail is."
+    ),
+    "recipe.words.transform.log_gii": N_(
+        "Where that is not enough, logarithms are taken as in the Global Innovation Index."
+    ),
+    "recipe.words.transform.box_cox": N_(
+        "Where that is not enough, the Box-Cox transform with lambda {power} is taken."
+    ),
+    "recipe.screen_both_lists": N_("{unit} is both to be kept and to be left out."),
+    "recipe.screen_both_lists.next": N_("Take it out of include or of exclude in [screen]."),
+    "screen.unknown_unit": N_("The recipe screens “{code}”, which is not among the units."),
+    "screen.unknown_unit.next": N_("Did you mean “{near}”? If not, take it out of the list."),
+    "treat.not_defined": N_(
+        "The {method} is not defined for “{indicator}”: its highest value is not above one."
+    ),
+    "treat.not_defined.next": N_("Choose another transform in [treat], such as log."),
 }
