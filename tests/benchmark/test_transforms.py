@@ -88,6 +88,16 @@ def test_a_transform_that_is_not_defined_is_refused(values, framework):
     assert caught.value.problems[0].message.params["indicator"] == "d"
 
 
+@pytest.mark.parametrize(
+    ("otherwise", "code"), [("log", "treat.logged"), ("box_cox", "treat.transformed")]
+)
+def test_a_transform_is_said(values, framework, otherwise, code):
+    skewed = values.assign(d=10.0 ** np.arange(12))
+    steps = recipe(treat={"max_winsorised": 0, "otherwise": otherwise})
+    told = {item.code: item.params for item in score(skewed, framework, steps).cautions}
+    assert "d" in told[code]["indicators"]
+
+
 @pytest.mark.parametrize("method", ["mean", "median"])
 def test_gaps_are_filled_from_all_units(values, framework, method):
     result = score(values, framework, recipe(impute={"method": method}))

@@ -71,13 +71,17 @@ def _treatment_cautions(treatment: Treatment, hierarchy: Hierarchy) -> list[Mess
             message("treat.winsorised", count=points, indicators=codes(treatment.winsorised > 0))
         )
     for code, mask in (
-        ("treat.logged", treatment.logged),
+        (_changed(treatment), treatment.logged),
         ("treat.still_skewed", ~treatment.passes),
         ("treat.would_be_constant", treatment.would_be_constant),
     ):
         if mask.any():
             found.append(message(code, count=int(mask.sum()), indicators=codes(mask)))
     return found
+
+
+def _changed(treatment: Treatment) -> str:
+    return "treat.transformed" if treatment.transform == "box_cox" else "treat.logged"
 
 
 def _size_cautions(stages: Stages, hierarchy: Hierarchy) -> list[Message]:

@@ -86,6 +86,7 @@ class Treatment:
         skew_before, kurtosis_before, skew_after, kurtosis_after: shape of each column.
         passes: whether the column passes in the end; undefined shapes pass.
         would_be_constant: whether winsorising stopped because one value only was left.
+        transform: which transform ``logged`` stands for.
     """
 
     treated: FloatArray
@@ -97,6 +98,7 @@ class Treatment:
     kurtosis_after: FloatArray
     passes: BoolArray
     would_be_constant: BoolArray
+    transform: str = "log"
 
 
 def _fails(skew: FloatArray, kurtosis: FloatArray, settings: Treat) -> BoolArray:
@@ -139,6 +141,7 @@ def treat(values: FloatArray, settings: Treat) -> Treatment:
         kurtosis_after=kurtosis_after,
         passes=~_fails(skew_after, kurtosis_after, settings),
         would_be_constant=constant,
+        transform=settings.otherwise,
     )
 
 

@@ -251,4 +251,8 @@ TEXTS: dict[str, Text] = {
         "The {method} is not defined for “{indicator}”: its highest value is not above one."
     ),
     "treat.not_defined.next": N_("Choose another transform in [treat], such as log."),
+    "treat.transformed": NP_(
+        "One indicator was transformed: {indicators}.",
+        "{count} indicators were transformed: {indicators}.",
+    ),
 }
