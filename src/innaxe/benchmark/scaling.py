@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -80,6 +80,15 @@ def normalise_by(
     return scores
 
 
+def _named(code: str, column: int, anchors: Anchors, settings: Normalise) -> dict[str, Any]:
+    """What the sentence of a refusal names besides the indicator."""
+    if code == "normalise.target_side":
+        return {"target": float(anchors.target[column])}
+    if code.startswith("normalise.reference_"):
+        return {"unit": settings.unit}
+    return {"method": message(f"recipe.{settings.method}")}
+
+
 def fail_tables(values: FloatArray, flawed: NDArray[np.bool_], size: int) -> FloatArray:
     """Tables side by side, those with a flawed column left empty, so that their draw fails."""
     tables = np.repeat(flawed.reshape(-1, size).any(axis=1), size)
@@ -94,16 +103,10 @@ def _refuse(
 ) -> None:
     problems = [
         Problem(
-            message(
-                code,
-                indicator=hierarchy.indicators[i],
-                method=message(f"recipe.{settings.method}"),
-                target=float(anchors.target[i]),
-                unit=settings.unit or "",
-            )
+            message(code, indicator=hierarchy.indicators[i], **_named(code, i, anchors, settings))
         )
         for code, columns in found.items()
-        for i in np.flatnonzero(columns)
+        for i in np.flatnonzero(columns).tolist()
     ]
     if problems:
         raise MethodError(problems)
