@@ -94,6 +94,7 @@ def test_treatment_equals_the_reference(nominal, coinr):
     [
         ({"method": "z_score", "mean": 0, "deviation": 1}, "zscore_0_1"),
         ({"method": "rank"}, "rank"),
+        ({"method": "borda"}, "borda"),
         ({"method": "min_max", "low": 0, "high": 100}, "minmax_0_100"),
     ],
 )

@@ -1,4 +1,4 @@
-"""From normalised indicators to aggregates: weighted means over what is there.
+"""From normalised indicators to aggregates: weighted rules over what is there.
 
 OECD/JRC (2008), Handbook on Constructing Composite Indicators, DOI 10.1787/9789264043466-en.
 """
@@ -8,6 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from innaxe.benchmark.doubt import doubt_scores
+from innaxe.benchmark.outranking import copeland
+from innaxe.benchmark.rules import Rule
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,10 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = ["aggregate_level", "effective_weights", "needs_positive", "own_weights"]
 
+_BALANCED = frozenset({"mpi", "ampi"})
+
 
 def needs_positive(method: Mean) -> bool:
     """Whether the mean is defined for values above zero only."""
-    return method != "arithmetic_mean"
+    return method in {"geometric_mean", "harmonic_mean"}
 
 
 def own_weights(hierarchy: Hierarchy, method: str) -> list[FloatArray]:
@@ -38,47 +44,82 @@ def own_weights(hierarchy: Hierarchy, method: str) -> list[FloatArray]:
 
 
 def aggregate_level(
-    values: FloatArray, level: Level, weights: FloatArray, method: Mean
+    values: FloatArray, level: Level, weights: FloatArray, method: Mean | tuple[Rule, ...]
 ) -> FloatArray:
     """Scores of one level of aggregates from the scores of the level below.
 
     Children without a score are left out and the others share their weight.
 
     Args:
-        values: (...) x units x children; with ``method`` geometric or harmonic all above zero.
+        values: (...) x units x children; where a rule has a floor all above it.
         level: which child feeds which aggregate.
         weights: (...) x children, not negative; leading axes broadcast against ``values``.
-        method: which weighted mean.
+        method: a rule without settings for all aggregates, or the rule of each.
 
     Returns:
         (...) x units x aggregates; NaN where an aggregate has no child with weight and score.
     """
+    rules = (Rule(method),) * len(level.codes) if isinstance(method, str) else method
+    columns: dict[int, FloatArray] = {}
+    for rule in dict.fromkeys(rules):
+        places = [place for place, own in enumerate(rules) if own == rule]
+        columns.update(zip(places, _by_rule(values, level, weights, rule, places), strict=True))
+    return np.stack([columns[place] for place in range(len(rules))], axis=-1)
+
+
+def _by_rule(
+    values: FloatArray, level: Level, weights: FloatArray, rule: Rule, places: list[int]
+) -> list[FloatArray]:
+    """One column for each aggregate at ``places``."""
+    groups = [level.children_of(place) for place in places]
+    if rule.method == "copeland":
+        return [copeland(values[..., group], weights[..., group]) for group in groups]
+    if rule.method == "benefit_of_the_doubt":
+        return [
+            doubt_scores(values[..., group], weights[..., group], *rule.shares) for group in groups
+        ]
     present = ~np.isnan(values)
     share = np.where(present, weights[..., None, :], 0.0)
-    terms = share * np.where(present, _forward(values, method), 0.0)
-    columns: list[FloatArray] = []
-    for position in range(len(level.codes)):
-        children = level.children_of(position)
-        total = share[..., children].sum(axis=-1)
-        with np.errstate(invalid="ignore", divide="ignore"):
+    with np.errstate(invalid="ignore", divide="ignore"):
+        terms = share * np.where(present, _forward(values, rule), 0.0)
+        squares = terms * np.where(present, values, 0.0) if rule.method in _BALANCED else terms
+        found: list[FloatArray] = []
+        for children in groups:
+            total = share[..., children].sum(axis=-1)
             mean = terms[..., children].sum(axis=-1) / total
-        columns.append(np.where(total > 0, mean, np.nan))
-    return _backward(np.stack(columns, axis=-1), method)
+            if rule.method in _BALANCED:
+                mean = _balanced(mean, squares[..., children].sum(axis=-1) / total, rule)
+            found.append(_backward(np.where(total > 0, mean, np.nan), rule))
+    return found
 
 
-def _forward(values: FloatArray, method: Mean) -> FloatArray:
-    if method == "geometric_mean":
+def _balanced(mean: FloatArray, square: FloatArray, rule: Rule) -> FloatArray:
+    """Mean less (or plus) standard deviation times coefficient of variation.
+
+    Mazziotta and Pareto (2016), DOI 10.1007/s11205-015-0998-2; S of all values of the unit, so
+    with n; weights, where they differ, weigh both moments (ours).
+    """
+    variance = np.maximum(square - mean**2, 0.0)
+    return mean + rule.sign * variance / mean
+
+
+def _forward(values: FloatArray, rule: Rule) -> FloatArray:
+    if rule.method == "geometric_mean":
         return np.log(values)
-    if method == "harmonic_mean":
+    if rule.method == "harmonic_mean":
         return 1.0 / values
+    if rule.method == "generalised_mean":
+        return values**rule.power
     return values
 
 
-def _backward(means: FloatArray, method: Mean) -> FloatArray:
-    if method == "geometric_mean":
+def _backward(means: FloatArray, rule: Rule) -> FloatArray:
+    if rule.method == "geometric_mean":
         return np.exp(means)
-    if method == "harmonic_mean":
+    if rule.method == "harmonic_mean":
         return 1.0 / means
+    if rule.method == "generalised_mean":
+        return means ** (1.0 / rule.power)
     return means
 
 

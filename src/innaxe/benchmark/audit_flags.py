@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from innaxe.benchmark.chain import FEW_UNITS
+from innaxe.benchmark.chain_cautions import FEW_UNITS
 from innaxe.benchmark.coverage import ENOUGH
 from innaxe.errors import Message, Share, message
 

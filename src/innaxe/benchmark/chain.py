@@ -7,31 +7,34 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from innaxe.benchmark.aggregate import aggregate_level, needs_positive, own_weights
+from innaxe.benchmark.aggregate import aggregate_level, own_weights
+from innaxe.benchmark.chain_cautions import cautions_of
+from innaxe.benchmark.recipe_checks import check_recipe, unknown_codes
+from innaxe.benchmark.rules import Rule, rules_of
+from innaxe.benchmark.scaling import fail_tables, normalise_by, refuse_undefined
 from innaxe.benchmark.steps import (
     Treatment,
     availability,
     denominate,
     impute,
-    normalise,
-    spread,
+    non_zero,
     treat,
 )
-from innaxe.errors import Message, MethodError, Problem, RecipeError, message
+from innaxe.benchmark.weights import weigh
+from innaxe.errors import Message, MethodError, message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from innaxe.benchmark.hierarchy import Hierarchy
     from innaxe.benchmark.inputs import Inputs
-    from innaxe.benchmark.recipe import Mean, Recipe
+    from innaxe.benchmark.recipe import Aggregate, Recipe
 
     FloatArray = NDArray[np.float64]
 
-__all__ = ["Stages", "aggregate_up", "check_recipe", "run_chain", "upstream"]
-
-FEW_UNITS = 20  # below this, skewness and min-max rest on single units
-FEW_VALUES = 4  # kurtosis needs as many
+__all__ = ["Stages", "aggregate_up", "check_positive", "floor_breaches", "run_chain", "upstream"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Stages:
         dropped: codes of the units that screening took out, with their availability.
         denominated, imputed, normalised: units x indicators after that step.
         treatment: what treating outliers did, or None where it is not done.
+        weights: weights of the children of each level, lowest first.
         levels: scores of each level of aggregates, lowest first; units x aggregates.
         cautions: what a reader has to know.
     """
@@ -57,6 +61,7 @@ class Stages:
     imputed: FloatArray
     treatment: Treatment | None
     normalised: FloatArray
+    weights: tuple[FloatArray, ...]
     levels: tuple[FloatArray, ...]
     cautions: tuple[Message, ...]
 
@@ -64,25 +69,6 @@ class Stages:
     def treated(self) -> FloatArray:
         """Units x indicators after treatment; as imputed where it is not done."""
         return self.imputed if self.treatment is None else self.treatment.treated
-
-
-def check_recipe(recipe: Recipe, hierarchy: Hierarchy) -> None:
-    """Refuse a recipe that cannot give scores for this framework.
-
-    Raises:
-        RecipeError: without an aggregation; with a list of means whose length differs from the
-            number of levels; with indicators of direction -1 and no normalisation.
-    """
-    if recipe.aggregate is None:
-        raise RecipeError.of("recipe.aggregate_missing")
-    method = recipe.aggregate.method
-    if not isinstance(method, str) and len(method) != len(hierarchy.levels):
-        raise RecipeError.of(
-            "recipe.aggregate_levels", given=len(method), levels=len(hierarchy.levels)
-        )
-    if recipe.normalise is None and (hierarchy.direction < 0).any():
-        guilty = hierarchy.indicators[int(np.argmin(hierarchy.direction))]
-        raise RecipeError.of("recipe.direction_needs_normalise", indicator=guilty)
 
 
 def run_chain(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> Stages:
@@ -99,11 +85,14 @@ def run_chain(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> Stages:
     source, inputs = inputs, _keep(inputs, kept)
     denominated, imputed = denominated[kept], imputed[kept]
     treatment = treat(imputed, recipe.treat) if recipe.treat else None
+    if recipe.treat and treatment:
+        refuse_undefined(imputed, treatment.treated, hierarchy, recipe.treat)
     treated = treatment.treated if treatment else imputed
-    normalised = _normalise(treated, hierarchy, recipe)
+    normalised = normalise_by(treated, inputs, hierarchy, recipe)
     check_positive(normalised, inputs, hierarchy, recipe)
-    weights = own_weights(hierarchy, recipe.weigh.method if recipe.weigh else "equal")
-    levels = tuple(aggregate_up(normalised, hierarchy, recipe, weights))
+    weighting = weigh(normalised, hierarchy, recipe)
+    check_positive(normalised, inputs, hierarchy, recipe, weighting.weights)
+    levels = tuple(aggregate_up(normalised, hierarchy, recipe, weighting.weights))
     stages = Stages(
         source=source,
         kept=kept,
@@ -113,10 +102,12 @@ def run_chain(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> Stages:
         imputed=imputed,
         treatment=treatment,
         normalised=normalised,
+        weights=tuple(weighting.weights),
         levels=levels,
         cautions=(),
     )
-    return replace(stages, cautions=tuple(_cautions(stages, hierarchy)))
+    cautions = (*cautions_of(stages, hierarchy), *weighting.cautions)
+    return replace(stages, cautions=cautions)
 
 
 def upstream(
@@ -136,14 +127,18 @@ def upstream(
     Returns:
         Units that stayed x columns of ``values``.
     """
-    source = stages.source
+    source, drawn = stages.source, values is not None
     if values is None:
         values = denominate(source.values, source.denominators)
     values = impute(values, source.groups, recipe.impute.method if recipe.impute else "none")
     values = values[stages.kept]
     if recipe.treat:
-        values = treat(values, recipe.treat).treated
-    return _normalise(values, hierarchy, recipe)
+        treated = treat(values, recipe.treat).treated
+        if not drawn:
+            refuse_undefined(values, treated, hierarchy, recipe.treat)
+        lost = np.isnan(treated).sum(axis=0) > np.isnan(values).sum(axis=0)
+        values = fail_tables(treated, lost, len(hierarchy.indicators))
+    return normalise_by(values, stages.inputs, hierarchy, recipe, drawn=drawn)
 
 
 def aggregate_up(
@@ -154,49 +149,81 @@ def aggregate_up(
     Args:
         normalised: (...) x units x indicators.
         hierarchy: the framework.
-        recipe: which means.
+        recipe: which rules.
         weights: for each level (...) x children.
     """
     assert recipe.aggregate is not None  # noqa: S101 - check_recipe has seen to it
     scores: list[FloatArray] = []
     below = normalised
     for position, level in enumerate(hierarchy.levels):
-        below = aggregate_level(below, level, weights[position], recipe.aggregate.at(position))
+        rules = rules_of(recipe.aggregate, position, level.codes)
+        below = aggregate_level(below, level, weights[position], rules)
         scores.append(below)
     return scores
 
 
-def check_positive(
-    normalised: FloatArray, inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe
-) -> None:
-    """Refuse geometric and harmonic means over values that are not above zero.
+def floor_breaches(
+    normalised: FloatArray, levels: list[FloatArray], hierarchy: Hierarchy, recipe: Recipe
+) -> Iterator[tuple[int, Rule, NDArray[np.bool_]]]:
+    """For each level and each of its rules that has a floor, which values lie below it.
 
-    Means of positive values are positive, so only the first level that asks for it matters, and
-    the values below it: the indicators, or their arithmetic means.
-
-    Raises:
-        MethodError: ``aggregate.not_positive`` with the first unit and indicator concerned.
+    Yields:
+        The position of the level, the rule, and (...) x units x children of the level.
     """
     assert recipe.aggregate is not None  # noqa: S101 - check_recipe has seen to it
-    means: list[Mean] = [recipe.aggregate.at(i) for i in range(len(hierarchy.levels))]
-    wanting = next((i for i, mean in enumerate(means) if needs_positive(mean)), None)
-    if wanting is None:
+    for position, level in enumerate(hierarchy.levels):
+        below = normalised if position == 0 else levels[position - 1]
+        rules = rules_of(recipe.aggregate, position, level.codes)
+        for rule in dict.fromkeys(rule for rule in rules if rule.floor):
+            concerned = np.zeros(len(level.children), dtype=np.bool_)
+            for place, own in enumerate(rules):
+                concerned[level.children_of(place)] = own == rule
+            low = below <= 0 if rule.floor == "aggregate.not_positive" else below < 0
+            yield position, rule, low & concerned
+
+
+def check_positive(
+    normalised: FloatArray,
+    inputs: Inputs,
+    hierarchy: Hierarchy,
+    recipe: Recipe,
+    weights: list[FloatArray] | None = None,
+) -> None:
+    """Refuse rules over values that are too low for them, such as a geometric mean over zero.
+
+    Args:
+        normalised: units x indicators.
+        inputs: for the codes of the units.
+        hierarchy: the framework.
+        recipe: which rules.
+        weights: of the children of each level; those of the framework where left out.
+
+    Raises:
+        MethodError: with the first unit and indicator (or aggregate) concerned.
+    """
+    assert recipe.aggregate is not None  # noqa: S101 - check_recipe has seen to it
+    if not any(rule.floor for rule in _all_rules(hierarchy, recipe.aggregate)):
         return
-    weights = own_weights(hierarchy, "given")
-    below, codes = normalised, hierarchy.indicators
-    for position in range(wanting):
-        level = hierarchy.levels[position]
-        below = aggregate_level(below, level, weights[position], means[position])
-        codes = level.codes
-    cells = np.argwhere(below <= 0)
-    if cells.size:
-        unit, column = cells[0]
-        raise MethodError.of(
-            "aggregate.not_positive",
-            method=message(f"recipe.{means[wanting]}"),
-            indicator=codes[column],
-            unit=inputs.units[unit],
-        )
+    own = own_weights(hierarchy, "given") if weights is None else weights
+    levels = aggregate_up(normalised, hierarchy, recipe, own)
+    for position, rule, low in floor_breaches(normalised, levels, hierarchy, recipe):
+        cells = np.argwhere(low)
+        if cells.size:
+            unit, column = cells[0]
+            raise MethodError.of(
+                rule.floor,
+                method=message(f"recipe.{rule.method}"),
+                indicator=hierarchy.levels[position].children[column],
+                unit=inputs.units[unit],
+            )
+
+
+def _all_rules(hierarchy: Hierarchy, aggregate: Aggregate) -> list[Rule]:
+    return [
+        rule
+        for position, level in enumerate(hierarchy.levels)
+        for rule in rules_of(aggregate, position, level.codes)
+    ]
 
 
 def _screen(
@@ -204,12 +231,27 @@ def _screen(
 ) -> tuple[NDArray[np.bool_], tuple[tuple[str, float], ...]]:
     if recipe.screen is None:
         return np.ones(len(inputs.units), dtype=np.bool_), ()
-    share = availability(imputed if recipe.screen.of == "filled" else denominated)
-    kept = share >= recipe.screen.threshold
+    step = recipe.screen
+    values = imputed if step.of == "filled" else denominated
+    share = availability(values)
+    kept = np.ones(len(share), dtype=np.bool_)
+    if step.by != "zeros":
+        kept &= share >= step.threshold
+    if step.by != "values":
+        kept &= non_zero(values) >= step.non_zero
+    kept[_listed(inputs.units, step.include)] = True
+    kept[_listed(inputs.units, step.exclude)] = False
     if not kept.any():
-        raise MethodError.of("screen.nobody_left", threshold=recipe.screen.threshold)
+        raise MethodError.of("screen.nobody_left", threshold=step.threshold)
     dropped = np.flatnonzero(~kept)
     return kept, tuple((inputs.units[i], float(share[i])) for i in dropped)
+
+
+def _listed(units: tuple[str, ...], codes: tuple[str, ...]) -> list[int]:
+    unknown = list(unknown_codes("screen.unknown_unit", codes, units))
+    if unknown:
+        raise MethodError(unknown)
+    return [units.index(code) for code in codes]
 
 
 def _keep(inputs: Inputs, kept: NDArray[np.bool_]) -> Inputs:
@@ -226,97 +268,3 @@ def _keep(inputs: Inputs, kept: NDArray[np.bool_]) -> Inputs:
         groups=inputs.groups[rows],
         errors=inputs.errors.keep(kept),
     )
-
-
-def _normalise(values: FloatArray, hierarchy: Hierarchy, recipe: Recipe) -> FloatArray:
-    if recipe.normalise is None:
-        return values
-    repeats = values.shape[1] // len(hierarchy.indicators)
-    if recipe.normalise.method in {"min_max", "z_score"}:
-        flat = np.flatnonzero(spread(values) == 0)
-        if flat.size:
-            codes = (hierarchy.indicators[i % len(hierarchy.indicators)] for i in flat)
-            raise MethodError(
-                Problem(
-                    message(
-                        "normalise.constant",
-                        indicator=code,
-                        method=message(f"recipe.{recipe.normalise.method}"),
-                    )
-                )
-                for code in dict.fromkeys(codes)
-            )
-    return normalise(values, np.tile(hierarchy.direction, repeats), recipe.normalise)
-
-
-def _cautions(stages: Stages, hierarchy: Hierarchy) -> list[Message]:
-    return [
-        *stages.inputs.cautions,
-        *_gap_cautions(stages, hierarchy),
-        *_screening_cautions(stages),
-        *(_treatment_cautions(stages.treatment, hierarchy) if stages.treatment else ()),
-        *_size_cautions(stages, hierarchy),
-    ]
-
-
-def _gap_cautions(stages: Stages, hierarchy: Hierarchy) -> list[Message]:
-    found: list[Message] = []
-    gaps = np.isnan(stages.denominated)
-    left = np.isnan(stages.imputed)
-    if filled := int((gaps & ~left).sum()):
-        units = int((gaps & ~left).any(axis=1).sum())
-        found.append(message("impute.filled", count=filled, units=units))
-    if left.any():
-        columns = tuple(hierarchy.indicators[i] for i in np.flatnonzero(left.any(axis=0)))
-        found.append(message("impute.left_empty", count=int(left.sum()), indicators=columns))
-        partial = left.any(axis=1) & ~left.all(axis=1)
-        if partial.any():
-            found.append(message("aggregate.partial", count=int(partial.sum())))
-    unscored = np.isnan(stages.levels[-1][:, 0])
-    if unscored.any():
-        units_ = tuple(stages.inputs.units[i] for i in np.flatnonzero(unscored))
-        found.append(message("aggregate.unscored", count=len(units_), units=units_))
-    return found
-
-
-def _screening_cautions(stages: Stages) -> list[Message]:
-    if not stages.dropped:
-        return []
-    units = tuple(unit for unit, _ in stages.dropped)
-    return [message("screen.dropped", count=len(units), units=units)]
-
-
-def _treatment_cautions(treatment: Treatment, hierarchy: Hierarchy) -> list[Message]:
-    found: list[Message] = []
-
-    def codes(mask: NDArray[np.bool_]) -> tuple[str, ...]:
-        return tuple(hierarchy.indicators[i] for i in np.flatnonzero(mask))
-
-    points = int(treatment.winsorised.sum())
-    if points:
-        found.append(
-            message("treat.winsorised", count=points, indicators=codes(treatment.winsorised > 0))
-        )
-    for code, mask in (
-        ("treat.logged", treatment.logged),
-        ("treat.still_skewed", ~treatment.passes),
-        ("treat.would_be_constant", treatment.would_be_constant),
-    ):
-        if mask.any():
-            found.append(message(code, count=int(mask.sum()), indicators=codes(mask)))
-    return found
-
-
-def _size_cautions(stages: Stages, hierarchy: Hierarchy) -> list[Message]:
-    found: list[Message] = []
-    if (size := len(stages.inputs.units)) < FEW_UNITS:
-        found.append(message("chain.few_units", count=size))
-    present = (~np.isnan(stages.imputed)).sum(axis=0)
-    for code, mask in (
-        ("chain.no_values", present == 0),
-        ("chain.few_values", (present > 0) & (present < FEW_VALUES)),
-    ):
-        if mask.any():
-            columns = tuple(hierarchy.indicators[i] for i in np.flatnonzero(mask))
-            found.append(message(code, count=len(columns), indicators=columns))
-    return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -71,6 +72,6 @@ def _values(inputs: Inputs, hierarchy: Hierarchy) -> list[str]:
 def _framework(hierarchy: Hierarchy) -> list[str]:
     return [
         json.dumps([node.code, node.level, node.parent, node.direction, node.denominator])
-        + _numbers([node.weight])
+        + _numbers([node.weight] if isnan(node.target) else [node.weight, node.target])
         for node in sorted(hierarchy.nodes.values(), key=lambda node: node.code)
     ]

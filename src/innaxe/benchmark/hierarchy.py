@@ -32,6 +32,7 @@ class Node:
     denominator: str
     unit_of_measure: str
     place: Place
+    target: float = float("nan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ class Level:
     def children_of(self, position: int) -> NDArray[np.intp]:
         """Positions of the children of the aggregate at ``position``."""
         return self.order[self.bounds[position] : self.bounds[position + 1]]
+
+    def names_of(self, position: int) -> tuple[str, ...]:
+        """Codes of the children of the aggregate at ``position``."""
+        return tuple(self.children[int(child)] for child in self.children_of(position))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,11 @@ class Hierarchy:
             return node.unit_of_measure
         below = self.measures.get(node.denominator) or self.labels[node.denominator]
         return f"{node.unit_of_measure} / {below}" if node.unit_of_measure else f"1 / {below}"
+
+    @property
+    def targets(self) -> NDArray[np.float64]:
+        """The value to reach on each indicator, NaN where the framework names none."""
+        return np.array([self.nodes[code].target for code in self.indicators], dtype=np.float64)
 
     @property
     def root(self) -> str:
@@ -159,6 +169,7 @@ def _node(row: dict[str, Any]) -> Node:
         denominator=row["Denominator"],
         unit_of_measure=row["Unit"],
         place=_place(row),
+        target=float("nan") if row.get("Target") is None else float(row["Target"]),
     )
 
 

@@ -113,7 +113,7 @@ def choose_group(recipe: Recipe, hierarchy: Hierarchy) -> tuple[str, tuple[Messa
             return name, ()
     if len(known) == 1:
         return known[0], ()
-    if recipe.impute is None or recipe.impute.method == "none":
+    if recipe.impute is None or not recipe.impute.method.startswith("group_"):
         return "", ()
     if known:
         raise RecipeError.of("recipe.group_needed", known=known)

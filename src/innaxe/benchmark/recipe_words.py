@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from innaxe.errors import Message, Share, message
 
 if TYPE_CHECKING:
-    from innaxe.benchmark.recipe import Recipe, Vary
+    from innaxe.benchmark.recipe import Aggregate, Recipe, Vary
 
 __all__ = ["describe"]
 
@@ -23,10 +23,10 @@ def describe(recipe: Recipe, group: str, factors: tuple[Vary, ...]) -> tuple[Mes
     steps = [
         message("recipe.words.denominate") if recipe.denominate else None,
         _impute(recipe, group),
-        _screen(recipe),
-        _treat(recipe),
+        *_screen(recipe),
+        *_treat(recipe),
         _normalise(recipe),
-        message(f"recipe.words.weigh.{recipe.weigh.method if recipe.weigh else 'equal'}"),
+        _weigh(recipe),
         *_aggregate(recipe),
         *(_factor(factor) for factor in factors),
     ]
@@ -34,28 +34,42 @@ def describe(recipe: Recipe, group: str, factors: tuple[Vary, ...]) -> tuple[Mes
 
 
 def _impute(recipe: Recipe, group: str) -> Message | None:
-    if recipe.impute is None or recipe.impute.method == "none" or not group:
+    method = recipe.impute.method if recipe.impute else "none"
+    if method == "none" or (method.startswith("group_") and not group):
         return message("recipe.words.impute.none")
-    return message(f"recipe.words.impute.{recipe.impute.method}", group=group)
+    return message(f"recipe.words.impute.{method}", group=group)
 
 
-def _screen(recipe: Recipe) -> Message | None:
-    if recipe.screen is None:
-        return None
-    code = f"recipe.words.screen.{recipe.screen.of}"
-    return message(code, threshold=Share(recipe.screen.threshold))
+def _screen(recipe: Recipe) -> list[Message]:
+    step = recipe.screen
+    if step is None:
+        return []
+    found: list[Message] = []
+    if step.by != "zeros":
+        found.append(message(f"recipe.words.screen.{step.of}", threshold=Share(step.threshold)))
+    if step.by != "values":
+        found.append(message("recipe.words.screen.zeros", threshold=Share(step.non_zero)))
+    if step.include:
+        found.append(message("recipe.words.screen.include", units=step.include))
+    if step.exclude:
+        found.append(message("recipe.words.screen.exclude", units=step.exclude))
+    return found
 
 
-def _treat(recipe: Recipe) -> Message | None:
+def _treat(recipe: Recipe) -> list[Message]:
     treat = recipe.treat
     if treat is None:
-        return None
-    return message(
-        f"recipe.words.treat.{treat.otherwise}",
+        return []
+    settled = treat.otherwise if treat.otherwise in {"log", "none"} else "none"
+    words = message(
+        f"recipe.words.treat.{settled}",
         count=treat.max_winsorised,
         skew=treat.skew,
         kurtosis=treat.kurtosis,
     )
+    if settled == treat.otherwise:
+        return [words]
+    return [words, message(f"recipe.words.transform.{treat.otherwise}", power=treat.box_cox_lambda)]
 
 
 def _normalise(recipe: Recipe) -> Message:
@@ -68,17 +82,48 @@ def _normalise(recipe: Recipe) -> Message:
         high=normalise.high,
         mean=normalise.mean,
         deviation=normalise.deviation,
+        unit=normalise.unit or "",
     )
 
 
+def _weigh(recipe: Recipe) -> Message:
+    step = recipe.weigh
+    if step and step.method == "optimised":
+        return message(f"recipe.words.weigh.optimised.{step.importance}")
+    return message(f"recipe.words.weigh.{step.method if step else 'equal'}")
+
+
 def _aggregate(recipe: Recipe) -> list[Message]:
-    if recipe.aggregate is None:
+    step = recipe.aggregate
+    if step is None:
         return []
-    method = recipe.aggregate.method
-    if isinstance(method, str):
-        return [message("recipe.words.aggregate", method=message(f"recipe.{method}"))]
-    named = tuple(message(f"recipe.{name}") for name in method)
-    return [message("recipe.words.aggregate_levels", methods=named)]
+    words = [_levels(step)]
+    if step.nodes:
+        own = tuple(_node(code, method) for code, method in sorted(step.nodes.items()))
+        words.append(message("recipe.words.aggregate_nodes", nodes=own))
+    if "generalised_mean" in step.chosen():
+        words.append(message("recipe.words.power", power=step.power))
+    if {"mpi", "ampi"} & step.chosen():
+        words.append(message(f"recipe.words.imbalance.{step.imbalance}"))
+    if "benefit_of_the_doubt" in step.chosen():
+        low, high = Share(step.share_low), Share(step.share_high)
+        words.append(message("recipe.words.shares", low=low, high=high))
+    return words
+
+
+def _levels(step: Aggregate) -> Message:
+    if not isinstance(step.method, str):
+        named = tuple(message(f"recipe.{name}") for name in step.method)
+        return message("recipe.words.aggregate_levels", methods=named)
+    if step.method in {"copeland", "benefit_of_the_doubt"}:
+        return message(f"recipe.words.aggregate.{step.method}")
+    if step.method in {"mpi", "ampi"}:
+        return message("recipe.words.aggregate_rule", method=message(f"recipe.{step.method}"))
+    return message("recipe.words.aggregate", method=message(f"recipe.{step.method}"))
+
+
+def _node(code: str, method: str) -> Message:
+    return message("recipe.words.node", node=code, method=message(f"recipe.{method}"))
 
 
 def _factor(factor: Vary) -> Message:
@@ -98,6 +143,8 @@ def _factor(factor: Vary) -> Message:
 def _alternative(factor: Vary, value: object) -> Message | str | float:
     if isinstance(value, dict):
         chosen = cast("dict[str, Any]", value)
+        if factor.step != "normalise":
+            return message(f"recipe.{chosen.get('method', '')}")
         settings = {"low": 0.0, "high": 100.0, "mean": 0.0, "deviation": 1.0, **chosen}
         return message(f"recipe.scale.{chosen.get('method', '')}", **settings)
     if isinstance(value, int | float):

@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 
 from innaxe import tables
+from innaxe.benchmark.doubt import best_weights
+from innaxe.benchmark.outranking import dominated_share
 from innaxe.benchmark.recipe_words import describe
 from innaxe.statistics import competition_ranks
 
@@ -100,6 +102,38 @@ class Benchmark:
         return pd.DataFrame(
             {"unit": codes[rows], "other": codes[columns], "ahead": ahead[rows, columns]}
         )
+
+    def dominated_pairs(self, code: str = "") -> float:
+        """Share of pairs in which one unit is ahead on every child of an aggregate.
+
+        Args:
+            code: the aggregate; the index where left out.
+        """
+        below, weights, _ = self._children_of(code)
+        return dominated_share(below, weights)
+
+    def unit_weights(self, code: str = "") -> pd.DataFrame:
+        """The weights by which each unit was given the benefit of the doubt on an aggregate.
+
+        Args:
+            code: an aggregate with that rule; the index where left out.
+        """
+        below, _, names = self._children_of(code)
+        step = self.recipe.aggregate
+        bounds = (step.share_low, step.share_high) if step else (0.0, 1.0)
+        frame = pd.DataFrame(best_weights(below, *bounds), columns=list(names))
+        frame.insert(0, "unit", list(self.units))
+        return frame
+
+    def _children_of(self, code: str) -> tuple[FloatArray, FloatArray, tuple[str, ...]]:
+        """Scores of the children of an aggregate, their weights and their codes."""
+        code = code or self.hierarchy.root
+        number = self.hierarchy.nodes[code].level - 2
+        level = self.hierarchy.levels[number]
+        below = self.stages.levels[number - 1] if number else self.stages.normalised
+        place = level.codes.index(code)
+        children = level.children_of(place)
+        return below[:, children], self.stages.weights[number][children], level.names_of(place)
 
     def stage(self, name: str) -> pd.DataFrame:
         """Values after one step: ``denominated``, ``imputed``, ``treated`` or ``normalised``."""

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from innaxe.benchmark.aggregate import effective_weights, own_weights
-from innaxe.benchmark.chain import check_recipe, run_chain
+from innaxe.benchmark.aggregate import effective_weights
+from innaxe.benchmark.chain import run_chain
 from innaxe.benchmark.fingerprint import fingerprints
 from innaxe.benchmark.hierarchy import Hierarchy
 from innaxe.benchmark.inputs import prepare
+from innaxe.benchmark.recipe_checks import check_recipe
 from innaxe.benchmark.result import Benchmark
 from innaxe.benchmark.uncertainty import check_factors, default_factors, simulate
 from innaxe.errors import MethodError, Share, message
@@ -78,13 +79,12 @@ def score(
         drawn = simulate(
             stages, hierarchy, recipe, factors, draws=draws, rng=rng, progress=progress
         )
-    weights = own_weights(hierarchy, recipe.weigh.method if recipe.weigh else "equal")
     return Benchmark(
         recipe=recipe,
         factors=factors if draws else (),
         hierarchy=hierarchy,
         stages=stages,
-        weights=effective_weights(hierarchy, weights),
+        weights=effective_weights(hierarchy, list(stages.weights)),
         draws=drawn,
         hashes=fingerprints(inputs, hierarchy, recipe),
         cautions=(*cautions, *_draw_cautions(stages, drawn)),

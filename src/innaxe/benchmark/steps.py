@@ -1,4 +1,4 @@
-"""The steps between raw values and normalised ones, each a function of plain arrays.
+"""The steps before normalising, each a function of plain arrays.
 
 Every step works column by column, so that draws can be computed side by side as more columns.
 Formulas: OECD/JRC (2008), Handbook on Constructing Composite Indicators,
@@ -12,21 +12,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from innaxe.statistics import competition_ranks
+from innaxe.benchmark.columns import mean_of, median_of
+from innaxe.benchmark.transforms import transform
 from innaxe.statistics.moments import shape
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from innaxe.benchmark.recipe import Normalise, Treat
+    from innaxe.benchmark.recipe import Treat
 
     FloatArray = NDArray[np.float64]
     BoolArray = NDArray[np.bool_]
     IntArray = NDArray[np.intp]
 
-__all__ = ["Treatment", "availability", "denominate", "impute", "normalise", "treat"]
-
-LOG_MARGIN = 0.01  # share of the range that keeps the logarithm away from zero
+__all__ = ["Treatment", "availability", "denominate", "impute", "non_zero", "treat"]
 
 
 def denominate(values: FloatArray, denominators: FloatArray) -> FloatArray:
@@ -40,12 +39,12 @@ def denominate(values: FloatArray, denominators: FloatArray) -> FloatArray:
 
 
 def impute(values: FloatArray, groups: IntArray, method: str) -> FloatArray:
-    """Fill gaps with the mean or median of the units of the same group.
+    """Fill gaps with the mean or median of the units of the same group, or of all units.
 
     Args:
         values: units x columns, NaN where there is no value.
         groups: label of each unit as a number; -1 for units without label, which keep their gaps.
-        method: ``group_mean``, ``group_median`` or ``none``.
+        method: ``group_mean``, ``group_median``, ``mean``, ``median`` or ``none``.
 
     Returns:
         A copy; a group without any value of a column keeps its gaps there.
@@ -55,34 +54,25 @@ def impute(values: FloatArray, groups: IntArray, method: str) -> FloatArray:
     if method == "none" or not columns.size:
         return values
     filled = values.copy()
+    if method in {"mean", "median"}:
+        groups = np.zeros(len(values), dtype=np.intp)
     for group in range(int(groups.max(initial=-1)) + 1):
         rows = np.flatnonzero(groups == group)
         block = values[np.ix_(rows, columns)]
-        centre = _mean(block) if method == "group_mean" else _median(block)
+        centre = mean_of(block) if method in {"mean", "group_mean"} else median_of(block)
         filled[np.ix_(rows, columns)] = np.where(np.isnan(block), centre, block)
     return filled
-
-
-def _mean(block: FloatArray) -> FloatArray:
-    present = ~np.isnan(block)
-    count = present.sum(axis=0)
-    total = np.where(present, block, 0.0).sum(axis=0)
-    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
-
-
-def _median(block: FloatArray) -> FloatArray:
-    # gaps sort to the end, so the middle of what is there can be read off by position
-    ordered = np.sort(block, axis=0)
-    count = (~np.isnan(block)).sum(axis=0)
-    upper = np.minimum(count // 2, block.shape[0] - 1)
-    lower = np.maximum((count - 1) // 2, 0)
-    columns = np.arange(int(block.shape[1]))
-    return (ordered[lower, columns] + ordered[upper, columns]) / 2
 
 
 def availability(values: FloatArray) -> FloatArray:
     """Share of the columns that have a value, for each unit."""
     return (~np.isnan(values)).mean(axis=1)
+
+
+def non_zero(values: FloatArray) -> FloatArray:
+    """Share of the values of each unit that are not zero; zero for a unit without values."""
+    present = ~np.isnan(values)
+    return (present & (values != 0)).sum(axis=1) / np.maximum(present.sum(axis=1), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +81,12 @@ class Treatment:
 
     Args:
         treated: units x columns after treatment.
-        winsorised: number of points pulled in; 0 where the logarithm was used instead.
-        logged: whether the logarithm was used.
+        winsorised: number of points pulled in; 0 where a transform was used instead.
+        logged: whether the logarithm (or another transform) was used.
         skew_before, kurtosis_before, skew_after, kurtosis_after: shape of each column.
         passes: whether the column passes in the end; undefined shapes pass.
         would_be_constant: whether winsorising stopped because one value only was left.
+        transform: which transform ``logged`` stands for.
     """
 
     treated: FloatArray
@@ -107,6 +98,7 @@ class Treatment:
     kurtosis_after: FloatArray
     passes: BoolArray
     would_be_constant: BoolArray
+    transform: str = "log"
 
 
 def _fails(skew: FloatArray, kurtosis: FloatArray, settings: Treat) -> BoolArray:
@@ -131,8 +123,10 @@ def treat(values: FloatArray, settings: Treat) -> Treatment:
         block, counts, stuck = _winsorise(values[:, failing], skew[failing], settings)
         treated[:, failing], winsorised[failing], constant[failing] = block, counts, stuck
         still = failing[_fails(*shape(block), settings)]
-        if settings.otherwise == "log" and still.size:
-            treated[:, still] = _log_ct(values[:, still])
+        if settings.otherwise != "none" and still.size:
+            treated[:, still] = transform(
+                values[:, still], skew[still], settings.otherwise, settings.box_cox_lambda
+            )
             winsorised[still] = 0
             logged[still] = True
     skew_after, kurtosis_after = skew.copy(), kurtosis.copy()
@@ -147,6 +141,7 @@ def treat(values: FloatArray, settings: Treat) -> Treatment:
         kurtosis_after=kurtosis_after,
         passes=~_fails(skew_after, kurtosis_after, settings),
         would_be_constant=constant,
+        transform=settings.otherwise,
     )
 
 
@@ -183,54 +178,3 @@ def _winsorise(
         skew[active], kurtosis = shape(block[:, active])
         active = active[_fails(skew[active], kurtosis, settings)]
     return block, at_top + at_bottom, stuck
-
-
-def _log_ct(values: FloatArray) -> FloatArray:
-    """Logarithm after shifting each column to just above zero."""
-    lowest = np.fmin.reduce(values, axis=0)
-    margin = LOG_MARGIN * (np.fmax.reduce(values, axis=0) - lowest)
-    return np.log(values - lowest + margin)
-
-
-def normalise(values: FloatArray, direction: FloatArray, settings: Normalise) -> FloatArray:
-    """Bring columns to one scale on which more is better.
-
-    Args:
-        values: units x columns, NaN where there is no value.
-        direction: +1 or -1 for each column; applied first.
-        settings: method and its bounds.
-
-    Returns:
-        units x columns; a column without spread comes out as NaN or infinite under ``min_max``
-        and ``z_score``, so callers refuse it beforehand (see ``spread``).
-    """
-    directed = values * direction
-    if settings.method == "min_max":
-        lowest = np.fmin.reduce(directed, axis=0)
-        width = np.fmax.reduce(directed, axis=0) - lowest
-        return settings.low + (settings.high - settings.low) * (directed - lowest) / width
-    if settings.method == "z_score":
-        return settings.mean + settings.deviation * _standardised(directed)
-    ranks = _ascending_ranks(directed)
-    if settings.method == "rank":
-        return ranks
-    count = (~np.isnan(values)).sum(axis=0)
-    return (ranks - 1) / np.maximum(count - 1, 1)
-
-
-def spread(values: FloatArray) -> FloatArray:
-    """Largest minus smallest value of each column; NaN for a column without values."""
-    return np.fmax.reduce(values, axis=0) - np.fmin.reduce(values, axis=0)
-
-
-def _standardised(values: FloatArray) -> FloatArray:
-    present = ~np.isnan(values)
-    count = present.sum(axis=0)
-    deviation = values - _mean(values)
-    squares = np.where(present, deviation, 0.0) ** 2
-    return deviation / np.sqrt(squares.sum(axis=0) / np.maximum(count - 1, 1))
-
-
-def _ascending_ranks(values: FloatArray) -> FloatArray:
-    """Ranks within each column, 1 for the lowest, ties sharing the lower rank."""
-    return competition_ranks(-values.T).T

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from innaxe.benchmark.aggregate import needs_positive, own_weights
-from innaxe.benchmark.chain import aggregate_up, check_positive, upstream
+from innaxe.benchmark.chain import aggregate_up, check_positive, floor_breaches, upstream
 from innaxe.benchmark.recipe import Vary
+from innaxe.benchmark.recipe_checks import check_recipe, scale_bound
+from innaxe.benchmark.weights import weigh
 from innaxe.errors import Message, MethodError, message
 from innaxe.statistics import competition_ranks, percentile_positions, share_ahead
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from innaxe.benchmark.chain import Stages
     from innaxe.benchmark.hierarchy import Hierarchy
     from innaxe.benchmark.inputs import Inputs
-    from innaxe.benchmark.recipe import Mean, Recipe
+    from innaxe.benchmark.recipe import Recipe
 
     FloatArray = NDArray[np.float64]
     Progress = Callable[[int], None]
@@ -118,9 +119,9 @@ def _applies(factor: Vary, stages: Stages, hierarchy: Hierarchy, recipe: Recipe)
     if step is None:
         return False
     if factor.step == "impute":
-        return step.method != "none" and bool(stages.inputs.group)
+        return step.method in (factor.values or ()) and bool(stages.inputs.group)
     if factor.step == "normalise":
-        return step.method in {"min_max", "z_score"}
+        return step.method in {"min_max", "z_score"} and not scale_bound(recipe)
     return factor.step == "treat" or step.method in factor.values
 
 
@@ -132,14 +133,15 @@ def check_factors(
     Every listed alternative is tried with every other; of a range its two ends.
 
     Raises:
-        MethodError: with the first combination that fails.
+        RecipeError, MethodError: with the first combination that fails.
     """
+    memory: dict[Any, FloatArray] = {}
     for variant in _combinations(factors, recipe):
-        assert variant.aggregate is not None  # noqa: S101 - the recipe was checked
-        methods: set[Mean] = {variant.aggregate.at(i) for i in range(len(hierarchy.levels))}
-        if any(needs_positive(method) for method in methods):
-            normalised = upstream(stages, hierarchy, variant)
-            check_positive(normalised, stages.inputs, hierarchy, variant)
+        check_recipe(variant, hierarchy)
+        normalised = _remembered(memory, stages, hierarchy, variant)
+        check_positive(normalised, stages.inputs, hierarchy, variant)
+        own = weigh(normalised, hierarchy, variant).weights
+        check_positive(normalised, stages.inputs, hierarchy, variant, own)
 
 
 def _combinations(factors: tuple[Vary, ...], recipe: Recipe) -> Iterator[Recipe]:
@@ -260,13 +262,18 @@ def _run(
     ranks = np.empty((total, units))
     positions = np.empty((total, units, len(hierarchy.aggregates)), dtype=np.float32)
     memory: dict[Any, FloatArray] = {}
+    weighed: dict[Any, list[FloatArray]] = {}
     for variant, members in zip(plan.recipes, plan.members, strict=True):
+        key = (variant.impute, variant.treat, variant.normalise, variant.weigh, variant.aggregate)
+        if key not in weighed:
+            recorded = _remembered(memory, stages, hierarchy, variant)
+            weighed[key] = weigh(recorded, hierarchy, variant).weights
         for chunk in _chunks(members, stages, hierarchy):
             if sampling_seed is None:
                 normalised = _remembered(memory, stages, hierarchy, variant)
             else:
                 normalised = _sampled(stages, hierarchy, variant, chunk, sampling_seed)
-            weights = _weights(plan, hierarchy, variant, chunk)
+            weights = _weights(plan, weighed[key], chunk)
             scores = _scores(normalised, hierarchy, variant, weights, len(chunk))
             ranks[chunk] = competition_ranks(scores[..., 0])
             positions[chunk] = percentile_positions(scores.swapaxes(-1, -2)).swapaxes(-1, -2)
@@ -335,10 +342,8 @@ def draw_values(inputs: Inputs, rng: np.random.Generator) -> FloatArray:
     return values
 
 
-def _weights(
-    plan: _Plan, hierarchy: Hierarchy, variant: Recipe, chunk: NDArray[np.intp]
-) -> list[FloatArray]:
-    own = own_weights(hierarchy, variant.weigh.method if variant.weigh else "equal")
+def _weights(plan: _Plan, own: list[FloatArray], chunk: NDArray[np.intp]) -> list[FloatArray]:
+    """Weights of each draw; those that come from data rest on the recorded values throughout."""
     return [
         weights if noise is None else weights * noise[chunk]
         for weights, noise in zip(own, plan.noise, strict=True)
@@ -353,12 +358,10 @@ def _scores(
     size: int,
 ) -> FloatArray:
     """Draws x units x aggregates, the index first; NaN for draws that cannot be computed."""
-    assert variant.aggregate is not None  # noqa: S101 - the recipe was checked
-    methods: set[Mean] = {variant.aggregate.at(i) for i in range(len(hierarchy.levels))}
-    if normalised.ndim > 2 and any(needs_positive(method) for method in methods):  # noqa: PLR2004
-        bad = (normalised <= 0).any(axis=(-1, -2), keepdims=True)
-        normalised = np.where(bad, np.nan, normalised)
     levels = aggregate_up(normalised, hierarchy, variant, weights)
+    bad = np.zeros(size, dtype=np.bool_)
+    for _, _, low in floor_breaches(normalised, levels, hierarchy, variant):
+        bad |= low.any(axis=(-1, -2))
     shape = (size, normalised.shape[-2])
     full = [np.broadcast_to(scores, (*shape, scores.shape[-1])) for scores in reversed(levels)]
-    return np.concatenate(full, axis=-1)
+    return np.where(bad[:, None, None], np.nan, np.concatenate(full, axis=-1))

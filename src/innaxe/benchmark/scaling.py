@@ -1,0 +1,112 @@
+"""Treating and normalising with the framework at hand: what is refused, and what draws lose."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from innaxe.benchmark.scales import Anchors, flaws, normalise
+from innaxe.errors import MethodError, Problem, message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from innaxe.benchmark.hierarchy import Hierarchy
+    from innaxe.benchmark.inputs import Inputs
+    from innaxe.benchmark.recipe import Normalise, Recipe, Treat
+
+    FloatArray = NDArray[np.float64]
+
+__all__ = ["fail_tables", "normalise_by", "refuse_undefined"]
+
+
+def refuse_undefined(
+    before: FloatArray, after: FloatArray, hierarchy: Hierarchy, settings: Treat
+) -> None:
+    """Refuse a transform that is not defined for some indicator.
+
+    Raises:
+        MethodError: ``treat.not_defined`` with the first indicator concerned.
+    """
+    emptied = np.flatnonzero(np.isnan(after).sum(axis=0) > np.isnan(before).sum(axis=0))
+    if emptied.size:
+        indicator = hierarchy.indicators[int(emptied[0])]
+        method = message(f"recipe.{settings.otherwise}")
+        raise MethodError.of("treat.not_defined", indicator=indicator, method=method)
+
+
+def _anchors(inputs: Inputs, hierarchy: Hierarchy, settings: Normalise) -> Anchors:
+    """What the scale of a recipe hangs on.
+
+    Raises:
+        MethodError: if the reference unit is not among the units that stayed.
+    """
+    reference = None
+    if settings.unit is not None:
+        if settings.unit not in inputs.units:
+            near = (get_close_matches(settings.unit, inputs.units, 1) or inputs.units[:1])[0]
+            raise MethodError.of("normalise.reference_unknown", unit=settings.unit, near=near)
+        reference = inputs.units.index(settings.unit)
+    given = settings.goalposts or {}
+    posts = np.array([given.get(code, (np.nan, np.nan)) for code in hierarchy.indicators])
+    return Anchors(hierarchy.direction, hierarchy.targets, posts[:, 0], posts[:, 1], reference)
+
+
+def normalise_by(
+    values: FloatArray,
+    inputs: Inputs,
+    hierarchy: Hierarchy,
+    recipe: Recipe,
+    *,
+    drawn: bool = False,
+) -> FloatArray:
+    """Normalised values; recorded ones with a flaw are refused, drawn tables come out empty."""
+    settings = recipe.normalise
+    if settings is None:
+        return values
+    size = len(hierarchy.indicators)
+    tables = values.shape[1] // size
+    anchors = _anchors(inputs, hierarchy, settings).repeat(tables)
+    found = flaws(values, anchors, settings)
+    if not drawn:
+        _refuse(found, anchors, hierarchy, settings)
+    scores = normalise(values, anchors, settings)
+    for columns in found.values():
+        scores = fail_tables(scores, columns, size)
+    return scores
+
+
+def _named(code: str, column: int, anchors: Anchors, settings: Normalise) -> dict[str, Any]:
+    """What the sentence of a refusal names besides the indicator."""
+    if code == "normalise.target_side":
+        return {"target": float(anchors.target[column])}
+    if code.startswith("normalise.reference_"):
+        return {"unit": settings.unit}
+    return {"method": message(f"recipe.{settings.method}")}
+
+
+def fail_tables(values: FloatArray, flawed: NDArray[np.bool_], size: int) -> FloatArray:
+    """Tables side by side, those with a flawed column left empty, so that their draw fails."""
+    tables = np.repeat(flawed.reshape(-1, size).any(axis=1), size)
+    return np.where(tables, np.nan, values) if tables.any() else values
+
+
+def _refuse(
+    found: Mapping[str, NDArray[np.bool_]],
+    anchors: Anchors,
+    hierarchy: Hierarchy,
+    settings: Normalise,
+) -> None:
+    problems = [
+        Problem(
+            message(code, indicator=hierarchy.indicators[i], **_named(code, i, anchors, settings))
+        )
+        for code, columns in found.items()
+        for i in np.flatnonzero(columns).tolist()
+    ]
+    if problems:
+        raise MethodError(problems)
