@@ -15,7 +15,7 @@ from innaxe.benchmark.factors import Choice, Range
 from innaxe.benchmark.groups import GROUPS, groups_of, scale_bottom
 from innaxe.benchmark.recipe import Normalise, Vary
 from innaxe.benchmark.runs import Runs
-from innaxe.errors import MethodError, RequestError
+from innaxe.errors import MethodError, RecipeError, RequestError
 
 STEPS = {
     "impute": {"method": "group_mean"},
@@ -323,3 +323,34 @@ def test_ranges_are_factors_too(values, framework):
     result = run(values, framework, aggregate={"method": "geometric_mean"}, vary=vary)
     assert result.factors == ("normalise.low", "treat.max_winsorised")
     assert result.indices.variance > 0
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        {"weigh": {"method": "pca"}},
+        {"aggregate": {"method": "copeland"}},
+        {"aggregate": {"method": "arithmetic_mean", "nodes": {"P1": "geometric_mean"}}},
+        {
+            "vary": [
+                {
+                    "step": "aggregate",
+                    "setting": "method",
+                    "values": ["arithmetic_mean", "generalised_mean"],
+                }
+            ]
+        },
+    ],
+)
+def test_what_the_runs_do_not_know_is_refused_not_guessed(values, framework, sections):
+    steps = {
+        "impute": {"method": "group_mean"},
+        "normalise": {"method": "min_max", "low": 1, "high": 100},
+        "weigh": {"method": "given"},
+        "aggregate": {"method": "arithmetic_mean"},
+        "vary": [{"step": "weigh", "setting": "noise", "low": -0.2, "high": 0.2}],
+    }
+    benchmark = score(values, framework, Recipe.parse({**steps, **sections}))
+    with pytest.raises(RecipeError) as caught:
+        sensitivity(benchmark, draws=4, rng=np.random.default_rng(1))
+    assert caught.value.code == "sensitivity.unsupported"

@@ -15,8 +15,8 @@ from innaxe.benchmark.position import row_of
 from innaxe.benchmark.runs import evaluate
 from innaxe.benchmark.sensitivity_result import PAIRED_UNITS, RankCounts, Sensitivity
 from innaxe.benchmark.sobol import design, indices, point_indices
-from innaxe.benchmark.uncertainty import check_factors, default_factors
-from innaxe.errors import Message, MethodError, Share, message
+from innaxe.benchmark.uncertainty import check_factors, combinations, default_factors
+from innaxe.errors import Message, MethodError, RecipeError, Share, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from innaxe.benchmark.factors import Factor
-    from innaxe.benchmark.recipe import Vary
+    from innaxe.benchmark.recipe import Recipe, Vary
     from innaxe.benchmark.result import Benchmark
     from innaxe.benchmark.runs import Runs
 
@@ -35,6 +35,7 @@ __all__ = ["mean_rank_change", "sensitivity"]
 FEWEST = 2  # base samples: a variance needs two
 WIDE = 0.2  # an interval wider than this leaves an index open
 RANKS_AT_ONCE = 4_000_000
+PLAIN_MEANS = frozenset({"arithmetic_mean", "geometric_mean", "harmonic_mean"})
 
 
 def sensitivity(
@@ -93,10 +94,28 @@ def sensitivity(
 
 def _varied(benchmark: Benchmark) -> tuple[tuple[Vary, ...], tuple[Message, ...]]:
     stages, hierarchy, recipe = benchmark.stages, benchmark.hierarchy, benchmark.recipe
+    _check_supported(recipe)
     if recipe.vary is None:
         return default_factors(stages, hierarchy, recipe)
+    for variant in combinations(recipe.vary, recipe):
+        _check_supported(variant)
     check_factors(recipe.vary, stages, hierarchy, recipe)
     return recipe.vary, ()
+
+
+def _check_supported(recipe: Recipe) -> None:
+    """Runs are batched for weights that do not depend on the data, and for the three plain means.
+
+    Raises:
+        RecipeError: ``sensitivity.unsupported`` with the method that it does not know.
+    """
+    weigh = recipe.weigh.method if recipe.weigh else "equal"
+    used = {weigh} - {"given", "equal"}
+    if recipe.aggregate:
+        used |= recipe.aggregate.chosen() - PLAIN_MEANS
+        used |= {"nodes"} if recipe.aggregate.nodes else set()
+    if used:
+        raise RecipeError.of("sensitivity.unsupported", method=min(used))
 
 
 def _runs(

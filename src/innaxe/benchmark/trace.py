@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from innaxe.benchmark.aggregate import own_weights
 from innaxe.errors import RequestError
 
 if TYPE_CHECKING:
@@ -61,14 +60,16 @@ def trace(benchmark: Benchmark, unit: str) -> pd.DataFrame:
 
 
 def shares_of_index(benchmark: Benchmark) -> FloatArray:
-    """How much each indicator counts in the index of each unit.
+    """How much weight each indicator has in the index of each unit.
+
+    The weights are those that the recipe gave; rules that set weights by themselves, such as
+    benefit of the doubt, are not followed (see ``Benchmark.unit_weights``).
 
     Returns:
         units x indicators; 0 where a value is missing. What is missing passes its weight to its
         siblings, so the shares of a unit with a score sum to 1.
     """
-    hierarchy, recipe = benchmark.hierarchy, benchmark.recipe
-    weights = own_weights(hierarchy, recipe.weigh.method if recipe.weigh else "equal")
+    hierarchy, weights = benchmark.hierarchy, benchmark.stages.weights
     share = np.ones((len(benchmark.units), 1))
     below = [benchmark.stages.normalised, *benchmark.stages.levels[:-1]]
     for number in range(len(hierarchy.levels) - 1, -1, -1):

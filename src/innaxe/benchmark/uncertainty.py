@@ -39,6 +39,7 @@ __all__ = [
     "KINDS",
     "Draws",
     "check_factors",
+    "combinations",
     "default_factors",
     "draw_values",
     "simulate",
@@ -136,7 +137,7 @@ def check_factors(
         RecipeError, MethodError: with the first combination that fails.
     """
     memory: dict[Any, FloatArray] = {}
-    for variant in _combinations(factors, recipe):
+    for variant in combinations(factors, recipe):
         check_recipe(variant, hierarchy)
         normalised = _remembered(memory, stages, hierarchy, variant)
         check_positive(normalised, stages.inputs, hierarchy, variant)
@@ -144,7 +145,8 @@ def check_factors(
         check_positive(normalised, stages.inputs, hierarchy, variant, own)
 
 
-def _combinations(factors: tuple[Vary, ...], recipe: Recipe) -> Iterator[Recipe]:
+def combinations(factors: tuple[Vary, ...], recipe: Recipe) -> Iterator[Recipe]:
+    """Every listed alternative with every other; of a range its two ends."""
     if not factors:
         yield recipe
         return
@@ -152,7 +154,7 @@ def _combinations(factors: tuple[Vary, ...], recipe: Recipe) -> Iterator[Recipe]
     ends = () if first.setting == "noise" else first.values or (first.low, first.high)
     for value in ends or (None,):
         changed = recipe if value is None else recipe.with_choice(first, value)
-        yield from _combinations(tuple(rest), changed)
+        yield from combinations(tuple(rest), changed)
 
 
 @dataclass(frozen=True, slots=True)
