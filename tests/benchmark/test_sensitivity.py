@@ -328,7 +328,7 @@ def test_ranges_are_factors_too(values, framework):
 @pytest.mark.parametrize(
     "sections",
     [
-        {"weigh": {"method": "pca"}},
+        {"weigh": {"method": "optimised"}},
         {"aggregate": {"method": "copeland"}},
         {"aggregate": {"method": "arithmetic_mean", "nodes": {"P1": "geometric_mean"}}},
         {
