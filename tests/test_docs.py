@@ -137,3 +137,24 @@ def test_the_notebook_page_runs(tmp_path, monkeypatch, values, framework):
     assert len(blocks) == 3
     assert list(known["study"].benchmark.ranks().columns) == list(tables.RANKS.names)
     assert not known["result"].scores().empty
+
+
+def test_what_coinr_users_are_sent_to_exists():
+    import importlib
+
+    text = read("explanation/coming-from-coinr.md")
+    names = set(re.findall(r"`(innaxe\.[\w.]+)`", text))
+    assert len(names) > 8
+    for name in names:
+        parts = name.split(".")
+        split = 3 if parts[2][0].islower() else 2
+        thing = importlib.import_module(".".join(parts[:split]))
+        for part in parts[split:]:
+            thing = getattr(thing, part)
+    paths = {path.removeprefix("innaxe ") for path in COMMANDS}
+    told = set(re.findall(r"`innaxe ((?:benchmark|indicators) \w+)", text))
+    assert told
+    assert told <= paths
+    recipe = read("reference/recipes.md")
+    methods = set(re.findall(r"is `([a-z_]+)`", text))
+    assert [name for name in methods if f"`{name}`" not in recipe] == []
