@@ -15,7 +15,7 @@ from innaxe.cli.benchmark import (
     scoring_options,
     tell,
 )
-from innaxe.cli.words import _, say, say_list
+from innaxe.cli.words import _, say_list, say_written
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -67,6 +67,4 @@ def audit(out: Path, language: str, day: datetime | None, **options: Any) -> Non
         _("Decide first:"), [flag.message for flag in audited.flags if flag.level == "warning"]
     )
     say_list(_("Know as well:"), [flag.message for flag in audited.flags if flag.level == "note"])
-    say(_("Written:"))
-    for path in written:
-        say(f"  {path}")
+    say_written(written)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from innaxe.cli.words import LANGUAGE, _, say, say_list
+from innaxe.cli.words import LANGUAGE, _, say, say_list, say_written
 from innaxe.locale import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
@@ -158,9 +158,7 @@ def score(out: Path, **options: Any) -> None:
     study = scored(options)
     written = write_files(out, score_documents(study, LANGUAGE))
     tell(study, study.benchmark.recipe_in_words(), study.cautions)
-    say(_("Written:"))
-    for path in written:
-        say(f"  {path}")
+    say_written(written)
 
 
 @benchmark.command(

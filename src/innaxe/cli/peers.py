@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from innaxe.cli.benchmark import FILE, scored, scoring_options
-from innaxe.cli.words import _, say
+from innaxe.cli.words import _, say_written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +57,4 @@ def peers(out: Path, unit: str, **options: Any) -> None:
     asked = {name: options.pop(name) for name in ("count", "place", "probability", "indicators")}
     study = scored(options)
     written = write_files(out, peer_documents(study, unit, **asked))
-    say(_("Written:"))
-    for path in written:
-        say(f"  {path}")
+    say_written(written)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from innaxe.cli.benchmark import FILE
-from innaxe.cli.words import LANGUAGE, _, say, say_list
+from innaxe.cli.words import LANGUAGE, _, say, say_list, say_written
 from innaxe.locale import catalogue
 
 if TYPE_CHECKING:
@@ -66,9 +66,7 @@ def ranks(values: Path, out: Path, **options: Any) -> None:
         study = rank_file(values, progress=step, **options)
     written = write_files(out, rank_documents(study, LANGUAGE))
     _tell(study)
-    say(_("Written:"))
-    for path in written:
-        say(f"  {path}")
+    say_written(written)
 
 
 @contextmanager

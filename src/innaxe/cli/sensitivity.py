@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from innaxe.cli.benchmark import FILE, draws_option, progress_bar, scoring_options, tell
-from innaxe.cli.words import LANGUAGE, _, say, say_list
+from innaxe.cli.words import LANGUAGE, _, say_list, say_written
 from innaxe.errors import Share, message
 
 if TYPE_CHECKING:
@@ -57,9 +57,7 @@ def sensitivity(out: Path, **options: Any) -> None:
     written = write_files(out, sensitivity_documents(study, LANGUAGE))
     tell(study.study, study.result.recipe_in_words(), study.cautions)
     say_list(_("Share of the movement of ranks that each factor explains:"), _lines(study.result))
-    say(_("Written:"))
-    for path in written:
-        say(f"  {path}")
+    say_written(written)
 
 
 def _lines(result: Sensitivity) -> Iterator[Message]:

@@ -11,10 +11,11 @@ from innaxe.locale import catalogue, preferred_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from innaxe.errors import InnaxeError, Message, Place
 
-__all__ = ["LANGUAGE", "_", "explain", "report_error", "say", "say_list"]
+__all__ = ["LANGUAGE", "_", "explain", "report_error", "say", "say_list", "say_written"]
 
 LANGUAGE = preferred_language()
 MOST_SHOWN = 20
@@ -39,6 +40,13 @@ def say_list(heading: str, messages: Iterable[Message]) -> None:
     for line in lines:
         say(click.wrap_text(line, width=88, initial_indent="  - ", subsequent_indent="    "))
     say()
+
+
+def say_written(paths: Iterable[Path]) -> None:
+    """Print where files were written."""
+    say(_("Written:"))
+    for path in paths:
+        say(f"  {path}")
 
 
 def place_in_words(place: Place) -> str:

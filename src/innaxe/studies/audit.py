@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from innaxe import __version__
 from innaxe.errors import Message, message
 from innaxe.locale import catalogue
+from innaxe.studies.output import csv_bytes, json_bytes
 from innaxe.studies.report import named
-from innaxe.studies.scores import csv_bytes, json_bytes
 
 if TYPE_CHECKING:
     from datetime import date

@@ -48,15 +48,11 @@ class Study:
 
     def to_dict(self) -> dict[str, Any]:
         """What result.json says: recipe, seed, hashes, cautions, and what was read."""
-        report = {
-            part: [item.to_dict() for item in getattr(self.report, part)]
-            for part in ("read", "changed", "left")
-        }
         return {
             **self.benchmark.to_dict(),
             "seed": self.seed,
             "cautions": [caution.to_dict() for caution in self.cautions],
-            "files": report,
+            "files": self.report.to_dict(),
         }
 
 

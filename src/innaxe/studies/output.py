@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from innaxe.errors import RequestError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["check_file", "check_folder", "write_file", "write_files"]
+    import pandas as pd
+
+__all__ = [
+    "check_file",
+    "check_folder",
+    "csv_bytes",
+    "json_bytes",
+    "write_file",
+    "write_files",
+]
 
 
 def check_folder(folder: Path) -> None:
@@ -45,6 +55,16 @@ def _check_writable(folder: Path) -> None:
         nearest = nearest.parent
     if not nearest.is_dir() or not os.access(nearest, os.W_OK):
         raise RequestError.of("output.not_writable", path=str(folder), reason=str(nearest))
+
+
+def json_bytes(told: dict[str, Any]) -> bytes:
+    """Plain data as JSON for readers, its keys sorted."""
+    return f"{json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True)}\n".encode()
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """A table as CSV, the same bytes on every system."""
+    return frame.to_csv(index=False, lineterminator="\n").encode()
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from innaxe import __version__
-from innaxe.errors import MethodError
+from innaxe.studies.output import csv_bytes, json_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import pandas as pd
 
+    from innaxe.benchmark.peers import NearestPeers
     from innaxe.studies.benchmark import Study
 
 __all__ = ["peer_documents"]
@@ -48,8 +48,6 @@ def peer_documents(
     from innaxe.benchmark.ways_up import next_place, ways_up
 
     benchmark = study.benchmark
-    if not benchmark.draws:
-        raise MethodError.of("position.no_draws")
     position = position_of(benchmark, unit)
     near = nearest_peers(study.context, unit, count=count)
     ways = ways_up(
@@ -61,16 +59,30 @@ def peer_documents(
         seed=study.seed,
         progress=progress,
     )
-    names = dict(zip(benchmark.stages.source.units, benchmark.stages.source.names, strict=True))
+    told = {
+        "innaxe": __version__,
+        "median_rank": position.own.median,
+        "peers": near.to_dict(),
+        "ways_up": ways.to_dict(),
+        "hashes": dict(benchmark.hashes),
+        "seed": study.seed,
+        "cautions": [caution.to_dict() for caution in study.cautions],
+    }
+    return {
+        "peers.csv": csv_bytes(_named(study, near)),
+        "profile.csv": csv_bytes(_profile(study, [code for code, _, _ in near.peers], unit)),
+        "ways_up.csv": csv_bytes(ways.to_frame()),
+        "result.json": json_bytes(told),
+    }
+
+
+def _named(study: Study, near: NearestPeers) -> pd.DataFrame:
+    """The peers with their names, also of those that were screened out."""
+    source = study.benchmark.stages.source
+    names = dict(zip(source.units, source.names, strict=True))
     peers = near.to_frame()
     peers.insert(1, "name", [names[code] for code in peers["unit"]])
-    told = {"median_rank": position.own.median, "peers": near.to_dict(), "ways_up": ways.to_dict()}
-    return {
-        "peers.csv": _csv(peers),
-        "profile.csv": _csv(_profile(study, [code for code, _, _ in near.peers], unit)),
-        "ways_up.csv": _csv(ways.to_frame()),
-        "result.json": _json(study, told),
-    }
+    return peers
 
 
 def _profile(study: Study, peers: Sequence[str], unit: str) -> pd.DataFrame:
@@ -85,19 +97,3 @@ def _profile(study: Study, peers: Sequence[str], unit: str) -> pd.DataFrame:
     frame["gap"] = frame["score"] - frame["peer_median_score"]
     ordered = frame.rename_axis("indicator").sort_values(["gap"], kind="stable")
     return ordered.reset_index()
-
-
-def _csv(frame: pd.DataFrame) -> bytes:
-    return frame.to_csv(index=False, lineterminator="\n").encode()
-
-
-def _json(study: Study, told: dict[str, Any]) -> bytes:
-    whole = {
-        "innaxe": __version__,
-        **told,
-        "hashes": dict(study.benchmark.hashes),
-        "seed": study.seed,
-        "cautions": [caution.to_dict() for caution in study.cautions],
-    }
-    text = json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True)
-    return f"{text}\n".encode()

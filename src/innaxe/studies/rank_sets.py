@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from innaxe import __version__
 from innaxe.errors import MethodError, Place, Problem
 from innaxe.locale import catalogue
+from innaxe.studies.output import csv_bytes, json_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,6 +114,4 @@ def rank_documents(study: RankStudy, language: str = "en") -> dict[str, bytes]:
         **study.to_dict(),
         "cautions_in_words": [words.text(caution) for caution in study.sets.cautions],
     }
-    text = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True)
-    ranks = study.sets.to_frame().to_csv(index=False, lineterminator="\n")
-    return {"ranks.csv": ranks.encode(), "result.json": f"{text}\n".encode()}
+    return {"ranks.csv": csv_bytes(study.sets.to_frame()), "result.json": json_bytes(told)}

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from innaxe import __version__
 from innaxe.locale import catalogue
+from innaxe.studies.output import csv_bytes, json_bytes
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from innaxe.studies.benchmark import Study
 
-__all__ = ["csv_bytes", "json_bytes", "score_documents"]
+__all__ = ["score_documents"]
 
 
 def score_documents(study: Study, language: str = "en") -> dict[str, bytes]:
@@ -48,13 +46,3 @@ def score_documents(study: Study, language: str = "en") -> dict[str, bytes]:
     }
     files["result.json"] = json_bytes(told)
     return files
-
-
-def json_bytes(told: dict[str, Any]) -> bytes:
-    """Plain data as JSON for readers, its keys sorted."""
-    return f"{json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True)}\n".encode()
-
-
-def csv_bytes(frame: pd.DataFrame) -> bytes:
-    """A table as CSV, the same bytes on every system."""
-    return frame.to_csv(index=False, lineterminator="\n").encode()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from innaxe import __version__
 from innaxe.locale import catalogue
 from innaxe.studies.benchmark import DEFAULT_SEED, score_files
+from innaxe.studies.output import csv_bytes, json_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
-
-    import pandas as pd
 
     from innaxe.benchmark.sensitivity_result import Sensitivity
     from innaxe.errors import Message
@@ -109,17 +107,12 @@ def sensitivity_documents(study: SensitivityStudy, language: str = "en") -> dict
         "recipe_in_words": [words.text(step) for step in result.recipe_in_words()],
         "cautions_in_words": [words.text(caution) for caution in study.cautions],
     }
-    text = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True)
     return {
-        "sensitivity.csv": _csv(result.to_frame()),
-        "sensitivity_units.csv": _csv(result.units()),
-        "ranks.csv": _csv(result.ranks()),
-        "rank_probabilities.csv": _csv(result.rank_probabilities()),
-        "groups.csv": _csv(result.group_probabilities()),
-        "pairs.csv": _csv(result.pairs()),
-        "result.json": f"{text}\n".encode(),
+        "sensitivity.csv": csv_bytes(result.to_frame()),
+        "sensitivity_units.csv": csv_bytes(result.units()),
+        "ranks.csv": csv_bytes(result.ranks()),
+        "rank_probabilities.csv": csv_bytes(result.rank_probabilities()),
+        "groups.csv": csv_bytes(result.group_probabilities()),
+        "pairs.csv": csv_bytes(result.pairs()),
+        "result.json": json_bytes(told),
     }
-
-
-def _csv(frame: pd.DataFrame) -> bytes:
-    return frame.to_csv(index=False, lineterminator="\n").encode()
