@@ -257,23 +257,4 @@ CROSSWALK = Table(
     open_ended="one column (number) for each kind of size of the common part, such as pop11",
 )
 
-TABLES = {
-    table.name: table
-    for table in (
-        OBSERVATIONS,
-        UNITS,
-        VALUES,
-        FRAMEWORK,
-        SCORES,
-        RANKS,
-        ESTIMATES,
-        RANK_SETS,
-        PAIRS,
-        SENSITIVITY,
-        SENSITIVITY_UNITS,
-        RANK_PROBABILITIES,
-        GROUPS,
-        TERRITORIES,
-        CROSSWALK,
-    )
-}
+TABLES = {value.name: value for value in tuple(globals().values()) if isinstance(value, Table)}
