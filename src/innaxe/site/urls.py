@@ -1,0 +1,15 @@
+"""All addresses of the site."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from innaxe.site import views
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("language/", views.choose_language, name="language"),
+    path("health/", views.health, name="health"),
+    path("ready/", views.ready, name="ready"),
+    path("account/", include("allauth.urls")),
+]

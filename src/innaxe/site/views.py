@@ -1,0 +1,62 @@
+"""The few pages that belong to no subject: the start, the language, health and readiness."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from innaxe import __version__
+from innaxe.locale import LANGUAGES
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+__all__ = ["choose_language", "health", "ready", "start"]
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Where a person belongs: the own consortium, a choice of several, or signing in."""
+    return render(request, "start.html")
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Speak another language from now on: to the person, or to this browser."""
+    wanted, back = request.POST.get("language", ""), request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = "/"
+    response = redirect(back)
+    if wanted in LANGUAGES:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            wanted,
+            max_age=365 * 24 * 3600,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Whether the process answers at all."""
+    return JsonResponse({"status": "ok", "version": __version__})
+
+
+@require_safe
+def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Whether the database answers and its tables are current."""
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    status = {"status": "ok" if not waiting else "migrations wait", "waiting": len(waiting)}
+    return JsonResponse(status, status=503 if waiting else 200)
