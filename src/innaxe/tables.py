@@ -303,7 +303,9 @@ PANEL_RANKS = Table(
 )
 
 PANEL_RELATIVE = Table(
-    "panel_relative", "the index of each year as per cent of a reference", (_UNIT, _YEAR, *_RELATIVE)
+    "panel_relative",
+    "the index of each year as per cent of a reference",
+    (_UNIT, _YEAR, *_RELATIVE),
 )
 
 PANEL_GAPS = Table(

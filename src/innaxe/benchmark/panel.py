@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from innaxe.benchmark.fingerprint import fingerprints
 from innaxe.benchmark.hierarchy import Hierarchy
 from innaxe.benchmark.inputs import number_columns, prepare
 from innaxe.benchmark.panel_cautions import panel_cautions
@@ -77,7 +78,7 @@ def score_panel(
     recorded = ~np.isnan(number_columns(values, hierarchy.indicators)).all(axis=1)
     rows = np.flatnonzero(recorded).tolist()
     if len({years[row] for row in rows}) < FEWEST_YEARS:
-        raise MethodError.of("panel.one_year", years=tuple(str(year) for year in sorted(set(years))))
+        raise MethodError.of("panel.one_year", years=tuple(map(str, sorted(set(years)))))
     labelled = _labelled(values.iloc[rows], units, years, rows)
     inputs = prepare(
         labelled, hierarchy, recipe, _relabelled(standard_errors), _relabelled(answers)
@@ -86,6 +87,8 @@ def score_panel(
     inputs = _with_periods(inputs, [pairs[label] for label in inputs.units])
     laid_out = recipe_of_rows(recipe, inputs)
     scored = score_inputs(inputs, hierarchy, laid_out, draws=draws, rng=rng, progress=progress)
+    # the hash is over the recipe as it was given, not over rows that its units became
+    scored = replace(scored, hashes=fingerprints(inputs, hierarchy, recipe))
     result = PanelBenchmark(scored, recipe, ())
     if recipe.relative:
         result.relative()
@@ -119,7 +122,7 @@ def _keys(values: pd.DataFrame) -> tuple[list[str], list[int]]:
 def _is_year(year: Any) -> bool:
     try:
         return year == int(year) and int(year) in YEARS
-    except (TypeError, ValueError):
+    except (OverflowError, TypeError, ValueError):
         return False
 
 
@@ -186,9 +189,9 @@ def _rows_of(codes: tuple[str, ...], periods: Periods) -> tuple[str, ...]:
     if unknown:
         raise MethodError(unknown)
     return tuple(
-        row_label(periods.codes[unit], year)
-        for unit, year in zip(periods.unit.tolist(), periods.year.tolist(), strict=True)
-        if periods.codes[unit] in codes
+        row_label(unit, int(year))
+        for unit, year in zip(periods.units, periods.year, strict=True)
+        if unit in codes
     )
 
 
@@ -217,7 +220,9 @@ def _referred(
 
 
 def _alternative(value: Any, recipe: Recipe, periods: Periods) -> Any:
-    if not isinstance(value, dict) or "unit" not in value:
+    if not isinstance(value, dict):
         return value
     step = cast("dict[str, Any]", value)
+    if "unit" not in step:
+        return step
     return {**step, "unit": _reference_row(str(step["unit"]), recipe, periods)}

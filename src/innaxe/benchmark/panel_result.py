@@ -71,8 +71,7 @@ class PanelBenchmark:
 
     def _keys(self) -> dict[str, list[Any]]:
         periods = self.periods
-        units = [periods.codes[number] for number in periods.unit.tolist()]
-        return {"unit": units, "year": periods.year.tolist()}
+        return {"unit": list(periods.units), "year": periods.year.tolist()}
 
     def _each_year(self) -> Iterator[tuple[int, NDArray[np.intp]]]:
         """Each year with its rows."""
@@ -155,7 +154,7 @@ class PanelBenchmark:
 
     def _reference(self, index: FloatArray, year: int) -> float:
         rows = np.flatnonzero(self.periods.year == year)
-        units = tuple(self.periods.codes[number] for number in self.periods.unit[rows].tolist())
+        units = tuple(self.periods.units[int(row)] for row in rows)
         if self.recipe.relative and self.recipe.relative.unit in set(self.units) - set(units):
             unit = self.recipe.relative.unit
             raise MethodError.of("panel.relative_year", unit=unit, year=str(year))

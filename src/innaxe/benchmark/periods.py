@@ -40,6 +40,11 @@ class Periods:
     year: IntArray
 
     @property
+    def units(self) -> tuple[str, ...]:
+        """Code of the unit of each row."""
+        return tuple(self.codes[int(number)] for number in self.unit)
+
+    @property
     def years(self) -> IntArray:
         """The years of the panel, from the first to the last."""
         return np.unique(self.year)

@@ -153,11 +153,12 @@ def _relative(recipe: Recipe) -> list[Message]:
 
 
 def _doubtful(recipe: Recipe) -> list[Message]:
-    return [
-        message(f"recipe.words.{kind}", steps=tuple(message(f"recipe.step.{name}") for name in names))
-        for kind, names in (("assumed", recipe.assumed), ("left_out", recipe.left_out))
-        if names
-    ]
+    found: list[Message] = []
+    for kind, names in (("assumed", recipe.assumed), ("left_out", recipe.left_out)):
+        if names:
+            steps = tuple(message(f"recipe.step.{name}") for name in names)
+            found.append(message(f"recipe.words.{kind}", steps=steps))
+    return found
 
 
 def describe_panel(recipe: Recipe) -> tuple[Message, ...]:
