@@ -34,6 +34,7 @@ __all__ = ["row_label", "score_panel"]
 
 YEARS = range(1000, 3000)
 FEWEST_YEARS = 2
+POOLED = "pooled_window"
 
 
 def row_label(unit: str, year: int) -> str:
@@ -74,6 +75,7 @@ def score_panel(
     """
     hierarchy = Hierarchy.from_frame(framework)
     check_recipe(recipe, hierarchy)
+    recipe = _pooled(recipe)
     units, years = _keys(values)
     recorded = ~np.isnan(number_columns(values, hierarchy.indicators)).all(axis=1)
     rows = np.flatnonzero(recorded).tolist()
@@ -93,6 +95,15 @@ def score_panel(
     if recipe.relative:
         result.relative()
     return replace(result, cautions=(*panel_cautions(result), *recipe_cautions(recipe)))
+
+
+def _pooled(recipe: Recipe) -> Recipe:
+    """A recipe that leaves out pooling over years says no longer so: a panel pools."""
+    if POOLED not in (recipe.left_out or ()):
+        return recipe
+    left_out = tuple(step for step in recipe.left_out or () if step != POOLED)
+    assumed = (*(recipe.assumed or ()), POOLED)
+    return recipe.model_copy(update={"left_out": left_out or None, "assumed": assumed})
 
 
 def _keys(values: pd.DataFrame) -> tuple[list[str], list[int]]:

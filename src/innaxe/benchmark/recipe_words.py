@@ -90,8 +90,10 @@ def _normalise(recipe: Recipe) -> Message:
     normalise = recipe.normalise
     if normalise is None:
         return message("recipe.words.normalise.none")
+    of_framework = normalise.method == "goalposts" and not normalise.goalposts
+    method = "goalposts_of_framework" if of_framework else normalise.method
     return message(
-        f"recipe.words.normalise.{normalise.method}",
+        f"recipe.words.normalise.{method}",
         low=normalise.low,
         high=normalise.high,
         mean=normalise.mean,

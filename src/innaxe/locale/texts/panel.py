@@ -51,6 +51,10 @@ TEXTS: dict[str, Text] = {
         "Every indicator counts the same in the index: an aggregate weighs as many as the "
         "indicators below it."
     ),
+    "recipe.words.normalise.goalposts_of_framework": N_(
+        "Each indicator is brought to a scale from {low} (lower goalpost) to {high} (upper "
+        "goalpost), turned round where less is better; the goalposts are those of the framework."
+    ),
     "recipe.words.treat.right_skew": N_(
         "An indicator counts as skewed when its skewness to the right is {skew} or more."
     ),
