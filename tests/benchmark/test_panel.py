@@ -242,6 +242,14 @@ def test_a_panel_pools_what_the_preset_leaves_out(panel, tree):
     assert "pooled_window" in (result.recipe.assumed or ())
 
 
+def without_a_in_2018(table):
+    return table[~(table["unit"].eq("A") & table["year"].eq(2018))]
+
+
+def distance_to(unit):
+    return {**PLAIN, "normalise": {"method": "distance_to_reference", "unit": unit}}
+
+
 @pytest.mark.parametrize(
     ("change", "recipe", "code"),
     [
@@ -251,14 +259,18 @@ def test_a_panel_pools_what_the_preset_leaves_out(panel, tree):
         (lambda p: p[p["year"] == 2019], LINES, "panel.one_year"),
         (lambda p: p.drop(columns="year"), LINES, "values.no_year_column"),
         (lambda p: p, {**LINES, "relative": {"unit": "D"}}, "relative.unknown_unit"),
-        (lambda p: p[~(p["unit"].eq("A") & p["year"].eq(2018))], {**LINES, "relative": {"unit": "A"}}, "panel.relative_year"),
+        (without_a_in_2018, {**LINES, "relative": {"unit": "A"}}, "panel.relative_year"),
         (lambda p: p, {**LINES, "relative": {"unit": "A"}}, "relative.at_the_bottom"),
         (lambda p: p, {**PLAIN, "relative": {}, "panel": {"base_year": 1999}}, "panel.base_year"),
-        (lambda p: p, {**PLAIN, "normalise": {"method": "distance_to_reference", "unit": "D"}}, "normalise.reference_unknown"),
-        (lambda p: p, {**PLAIN, "normalise": {"method": "distance_to_reference", "unit": "B"}, "panel": {"base_year": 1999}}, "panel.reference_year"),
+        (lambda p: p, distance_to("D"), "normalise.reference_unknown"),
+        (
+            lambda p: p,
+            {**distance_to("B"), "panel": {"base_year": 1999}},
+            "panel.reference_year",
+        ),
         (lambda p: p, {**PLAIN, "screen": {"exclude": ["D"]}}, "screen.unknown_unit"),
     ],
-)  # fmt: skip
+)
 def test_what_makes_no_panel_is_refused(panel, tree, change, recipe, code):
     assert code in refused(change(panel), tree, recipe)
 

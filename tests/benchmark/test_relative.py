@@ -49,7 +49,9 @@ def test_groups_lie_where_the_scoreboard_puts_them(tree):
 def test_without_a_unit_the_centre_of_all_is_the_reference(tree, centre, hundred):
     recipe = {**PLAIN, "relative": {"centre": centre}}
     found = score(values(100.0, 40.0, 30.0, 0.0), tree, Recipe.parse(recipe)).relative()
-    assert found["relative"].tolist() == pytest.approx([100 * x / hundred for x in (100, 40, 30, 0)])
+    assert found["relative"].tolist() == pytest.approx(
+        [100 * x / hundred for x in (100, 40, 30, 0)]
+    )
 
 
 def test_percentages_count_from_the_bottom_of_the_scale(tree):

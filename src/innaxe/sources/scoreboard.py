@@ -27,6 +27,8 @@ SHEET = "RIS"
 SOURCE = "European Commission, Regional Innovation Scoreboard"
 _PARTS = {"region code": "unit", "indicator code": "indicator", "year": "year"}
 _VALUE = re.compile(r"value relative to eu in ([12][0-9]{3})", re.IGNORECASE)
+_UNION = "EU"
+_LEVELS = range(4)
 _COUNTRY = 2  # letters of a country code; each further sign is one NUTS level
 
 
@@ -70,11 +72,18 @@ class ScoreboardTable(LongTable):
         """That values are normalised already, and that region codes mix levels."""
         file = self.sheet.file
         said = [message("source.read.scoreboard", file=file, year=self._base)]
-        levels = Counter(len(unit) - _COUNTRY for unit in dict.fromkeys(self._units) if unit)
+        levels = Counter(map(_level, dict.fromkeys(self._units)))
+        levels.pop(None, None)
         if len(levels) > 1:
             counts = tuple(
                 message("source.read.level", level=level, count=count)
-                for level, count in sorted(levels.items())
+                for level, count in sorted(levels.items(), key=str)
             )
             said.append(message("source.read.mixed_levels", file=file, levels=counts))
         return tuple(said)
+
+
+def _level(code: str) -> int | None:
+    """The NUTS level of a code, 0 for a country; None for the Union and for what is no code."""
+    level = len(code) - _COUNTRY
+    return None if level not in _LEVELS or code.startswith(_UNION) else level
