@@ -12,6 +12,7 @@ from innaxe import tables
 from innaxe.benchmark import Recipe, score
 from innaxe.benchmark.panel import score_panel
 from innaxe.errors import InnaxeError
+from innaxe.locale.texts import TEXTS
 
 GAP = np.nan
 # three units, three years; y is better when it is less
@@ -179,6 +180,39 @@ def test_cautions_count_units_and_not_rows(panel, tree):
     assert few.params["count"] == 3
     assert {"panel.gaps", "panel.trends_bare", "panel.no_rate"} <= set(codes(result))
     assert "impute.filled" not in codes(result)
+
+
+def test_a_rank_outside_its_own_draws_is_told_with_its_year(panel, tree):
+    # one-sided D is ahead of even A by the arithmetic mean, behind it by the geometric one
+    more = pd.concat([panel, pd.DataFrame([("D", 2020, 40, 7)], columns=panel.columns)])
+    vary = [{"step": "aggregate", "setting": "method", "values": ["geometric_mean"]}]
+    recipe = {**LINES, "normalise": {"low": 1, "high": 100}, "vary": vary}
+    result = run(more, tree, recipe, draws=5, rng=np.random.default_rng(1))
+    [outside] = [caution for caution in result.cautions if caution.code == "panel.outside"]
+    assert outside.params["rows"] == ("A 2020", "D 2020")
+    assert result.to_frame().equals(result.scores())
+
+
+def test_without_a_reference_nothing_is_relative(panel, tree):
+    found = run(panel, tree, LINES).relative()
+    assert found.empty
+    assert tuple(found.columns) == tables.PANEL_RELATIVE.names
+
+
+@pytest.mark.parametrize(
+    ("settings", "code"),
+    [
+        ({"impute": "latest"}, "recipe.words.panel.latest"),
+        ({"impute": "latest", "limit": 2}, "recipe.words.panel.latest_limit"),
+        ({"impute": "constant"}, "recipe.words.panel.constant"),
+        ({"impute": "linear"}, "recipe.words.panel.linear"),
+        ({"base_year": 2019}, "recipe.words.panel.base_year"),
+    ],
+)
+def test_what_is_done_along_time_is_told_in_words(panel, tree, settings, code):
+    words = run(panel, tree, {**PLAIN, "panel": settings}).recipe_in_words()
+    assert code in [step.code for step in words]
+    assert all(step.code in TEXTS for step in words)
 
 
 def test_a_unit_seen_once_is_named(panel, tree):

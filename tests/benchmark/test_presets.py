@@ -71,6 +71,9 @@ def test_ris_like_draws_with_its_own_choices(skewed, framework):
     rng = np.random.default_rng(1)
     found = score(skewed, framework, Recipe.preset("ris_like"), draws=40, rng=rng)
     assert [factor.setting for factor in found.factors] == ["max_winsorised", "otherwise", "noise"]
+    words = found.recipe_in_words()
+    told = [step.params["factor"].code for step in words if "factor" in step.params]
+    assert told == ["recipe.factor.treat", "recipe.factor.otherwise", "recipe.factor.weigh"]
     assert found.draws["method"].failed == 0
 
 

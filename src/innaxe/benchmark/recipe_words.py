@@ -177,7 +177,8 @@ def describe_panel(recipe: Recipe) -> tuple[Message, ...]:
 
 
 def _factor(factor: Vary) -> Message:
-    name = message(f"recipe.factor.{factor.step}")
+    what = "otherwise" if factor.setting == "otherwise" else factor.step
+    name = message(f"recipe.factor.{what}")
     if factor.values is None:
         low, high = factor.range
         if factor.setting == "noise":

@@ -46,6 +46,7 @@ TEXTS: dict[str, Text] = {
     ),
     "recipe.reference_twice.next": N_("Take out unit or centre in [relative]."),
     "recipe.square_root": N_("square root"),
+    "recipe.factor.otherwise": N_("what is done with indicators that stay skewed"),
     "recipe.by_size": N_("every indicator counts the same"),
     "recipe.words.weigh.by_size": N_(
         "Every indicator counts the same in the index: an aggregate weighs as many as the "
