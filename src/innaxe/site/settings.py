@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -78,6 +79,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # ---- people ----
 AUTH_USER_MODEL = "people.Person"
@@ -165,9 +168,8 @@ LANGUAGE_COOKIE_SECURE = HTTPS
 
 # ---- files, mail, jobs, logs ----
 STATIC_URL = "/static/"
-STATIC_ROOT = CONFIGURATION.data / "static"
 STATICFILES_DIRS = [HERE / "static"]
-WHITENOISE_USE_FINDERS = True  # nothing to collect before the first start
+WHITENOISE_USE_FINDERS = True  # served from the package; there is nothing to collect
 WHITENOISE_MAX_AGE = 3600
 MAIL = CONFIGURATION["INNAXE_MAIL_URL"]
 DEFAULT_FROM_EMAIL = CONFIGURATION["INNAXE_MAIL_FROM"]
@@ -178,5 +180,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"lines": {"()": "innaxe.site.logs.JsonLines"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    # its lines would name paths, and a path may hold an invitation's secret
+    "loggers": {"django.request": {"level": "ERROR"}},
     "root": {"handlers": ["stderr"], "level": CONFIGURATION["INNAXE_LOG_LEVEL"]},
 }

@@ -11,5 +11,12 @@ urlpatterns = [
     path("language/", views.choose_language, name="language"),
     path("health/", views.health, name="health"),
     path("ready/", views.ready, name="ready"),
+    path("page/<slug:name>/", views.page, name="page"),
     path("account/", include("allauth.urls")),
+    path("", include("innaxe.site.people.urls")),
+    path("", include("innaxe.site.consortium.urls")),
+    path("", include("innaxe.site.indicators.urls")),
+    path("", include("innaxe.site.activity.urls")),
+    path("", include("innaxe.site.jobs.urls")),
+    path("", include("innaxe.site.api.urls")),
 ]

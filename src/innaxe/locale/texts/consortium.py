@@ -1,6 +1,6 @@
 """What the pages about the consortium, its organisations and calendar say."""
 
-from innaxe.locale.texts.marks import N_, Text
+from innaxe.locale.texts.marks import N_, NP_, Text
 
 TEXTS: dict[str, Text] = {
     "consortium.name_taken": N_("A consortium called {name} exists already, or the name is empty."),
@@ -41,4 +41,151 @@ TEXTS: dict[str, Text] = {
     "log.organisation_removed": N_("removed the organisation {name}"),
     "log.milestone_added": N_("put a date into the calendar: {title}"),
     "log.milestone_removed": N_("took a date out of the calendar: {title}"),
+    "consortium.name": N_("Name of the consortium"),
+    "consortium.settings": N_("Settings"),
+    "consortium.languages.label": N_("Languages of the consortium"),
+    "consortium.languages.hint": N_("Surveys and documents are made in these."),
+    "consortium.default_language": N_("Main language"),
+    "found.title": N_("Set up a consortium"),
+    "found.lede": N_("A name and the languages are enough to begin; all can be changed later."),
+    "found.do": N_("Set it up"),
+    "setup.title": N_("Set-up"),
+    "setup.lede": N_("Five steps to the first wave. They can be done in any order, and redone."),
+    "setup.steps": N_("The steps"),
+    "setup.go": N_("Go to the workspace"),
+    "setup.organisations": N_("Bring in the organisations"),
+    "setup.organisations.text": N_(
+        "Clusters, members of the network and authorities, by hand or from a spreadsheet, with "
+        "their territories."
+    ),
+    "setup.people": N_("Invite the people"),
+    "setup.people.text": N_("At least one approver and one editor for each cluster."),
+    "setup.calendar": N_("Keep a calendar"),
+    "setup.calendar.text": N_("The dates that everybody has to know."),
+    "setup.set": N_("Agree on the indicators"),
+    "setup.set.text": N_("Choose from the catalogue and freeze version 1."),
+    "setup.wave": N_("Open the first wave"),
+    "setup.wave.text": N_("A reference year, and the dates between which figures come in."),
+    "home.title.before": N_("The first wave has not opened yet"),
+    "home.title.blocked": NP_(
+        "One thing stands between us and the comparison",
+        "{count} things stand between us and the comparison",
+    ),
+    "home.title.free": N_("{wave} is complete"),
+    "home.lede": N_("{wave} closes on {day}. Signed so far: {signed} of {organisations} clusters."),
+    "home.lede.before": N_("Once a wave is open, this page says what is missing and who is on it."),
+    "home.set_up": N_("Still to set up"),
+    "home.own": N_("Your work"),
+    "home.own.figures": N_("Figures of {name}, {wave}"),
+    "home.blocks": N_("What blocks us next"),
+    "home.blocks.none": N_("Nothing blocks us."),
+    "home.block.unsigned": NP_(
+        "One cluster has not signed its figures: {names}.",
+        "{count} clusters have not signed their figures: {names}.",
+    ),
+    "home.block.questions": NP_(
+        "One figure carries an open question.", "{count} figures carry an open question."
+    ),
+    "home.where": N_("Where each cluster stands"),
+    "home.where.caption": N_("State of the figures in the current wave"),
+    "home.signed": N_("signed"),
+    "wave.list": N_("Waves"),
+    "calendar.heading": N_("Calendar"),
+    "calendar.next": N_("Next dates"),
+    "calendar.none": N_("No date is set."),
+    "calendar.open": N_("Open the calendar"),
+    "calendar.add": N_("Add a date"),
+    "calendar.day": N_("Day"),
+    "calendar.title": N_("What"),
+    "calendar.concerns": N_("Whom it concerns"),
+    "calendar.concerns.hint": N_("Such as: all clusters."),
+    "calendar.removed": N_("Taken out: {title}."),
+    "organisation.list": N_("Organisations"),
+    "organisation.title": NP_("One organisation", "{count} organisations"),
+    "organisation.name": N_("Name"),
+    "organisation.code.label": N_("Code"),
+    "organisation.code.hint": N_("Short, without spaces; it stands in addresses and files."),
+    "organisation.kind.label": N_("Kind"),
+    "organisation.country": N_("Country"),
+    "organisation.country.hint": N_("Two letters, such as BG."),
+    "organisation.language": N_("Language of its letters"),
+    "organisation.peer_group": N_("Peer group"),
+    "organisation.peer_group.hint": N_(
+        "Organisations with the same word here may see one another’s figures where they are "
+        "released to peers."
+    ),
+    "organisation.territory.label": N_("Territory"),
+    "organisation.territory.hint": N_(
+        "NUTS codes joined by semicolons, with a share where only a part belongs: DE12; DE71:0.4."
+    ),
+    "organisation.territory.none": N_("none yet"),
+    "organisation.territory.vintage.label": N_("NUTS version"),
+    "organisation.none": N_("No organisation is in yet."),
+    "organisation.none.next": N_("Bring in a spreadsheet, or add one by hand below."),
+    "organisation.none.wait": N_("The coordinator brings them in."),
+    "organisation.add": N_("Add one by hand"),
+    "organisation.added": N_("{name} is in."),
+    "organisation.brought_in": NP_("One organisation is in.", "{count} organisations are in."),
+    "organisation.sheet": N_("Bring in a spreadsheet"),
+    "organisation.sheet.hint": N_(
+        "CSV, XLSX, XLS or ODS with the columns code and name; kind, country, language, peer_group, "
+        "territory and nuts_version may be there. One bad row, and none is added."
+    ),
+    "organisation.sheet.do": N_("Bring them in"),
+    "organisation.figures": N_("Figures"),
+    "organisation.about": N_("About the organisation"),
+    "organisation.remove": N_("Remove the organisation"),
+    "organisation.remove.sure": N_("Remove {name}?"),
+    "organisation.remove.text": N_("Its roles and territory go as well. It holds no figures."),
+    "organisation.removed": N_("{name} is removed."),
+    "release.label": N_("Release"),
+    "release.title": N_("What others may see"),
+    "release.named.choice": N_("Named: all partners see the figures with the name"),
+    "release.peers.choice": N_(
+        "Peer group: only organisations of the same peer group see the name"
+    ),
+    "release.anonymous.choice": N_("Anonymous: the figures are shown without the name"),
+    "release.totals.choice": N_("Totals only: the figures enter sums and means of five or more"),
+    "release.named.text": N_("Signed figures are shown with the name."),
+    "release.peers.text": N_("Signed figures are shown with the name to the peer group."),
+    "release.anonymous.text": N_("Signed figures are shown without the name."),
+    "release.totals.text": N_("Signed figures enter totals only."),
+    "release.checks": N_("The coordinator may read unsigned figures to check them"),
+    "release.checks.hint": N_("Otherwise the coordinator sees states and counts, never figures."),
+    "task.1.no_wave": N_("No wave is open yet."),
+    "task.1.signed": NP_(
+        "{wave}: {signed} of {organisations} cluster signed",
+        "{wave}: {signed} of {organisations} clusters signed",
+    ),
+    "task.1.waves": N_("Waves"),
+    "task.2.waiting": N_("Not started; needs outcomes of programmes"),
+    "task.3.waiting": N_("Not started; needs descriptions of practices"),
+    "task.4.waiting": N_("Not started; needs a survey"),
+    "task.5.waiting": N_("Not started; needs agreed findings"),
+    "task.1.lede": N_(
+        "Strengths, weaknesses, capacities and needs, measured with agreed indicators."
+    ),
+    "task.2.lede": N_("What programmes and services change, and how sure that is."),
+    "task.3.lede": N_("What others do, described alike, and what is worth most to whom."),
+    "task.4.lede": N_("What industry, academia, policy and society say."),
+    "task.5.lede": N_("An agenda, a joint plan for five years, and who does what."),
+    "thread.title": N_("The thread, from evidence to action"),
+    "thread.text": N_(
+        "A solid line is complete. A dotted line shows where a link is missing; nothing is "
+        "published across a gap."
+    ),
+    "thread.indicators": N_("indicators"),
+    "thread.findings": N_("findings"),
+    "thread.needs": N_("needs"),
+    "thread.practices": N_("practices"),
+    "thread.actions": N_("actions"),
+    "thread.targets": N_("targets"),
+    "thread.measured": N_("measured again"),
+    "thread.indicators.gap": N_("no set is agreed"),
+    "thread.findings.gap": N_("needs signed figures"),
+    "thread.needs.gap": N_("needs findings"),
+    "thread.practices.gap": N_("none described yet"),
+    "thread.actions.gap": N_("needs needs and practices"),
+    "thread.targets.gap": N_("set with each action"),
+    "thread.measured.gap": N_("with the next wave"),
 }

@@ -185,7 +185,7 @@ def give_role(
             consortium=consortium,
             organisation=organisation,
             role=role,
-            name=str(person),
+            whom=person.pk,
         )
     return given
 
@@ -203,10 +203,10 @@ def end_role(by: Person, membership: Membership) -> None:
         others = consortium.memberships.filter(role=Role.COORDINATOR).exclude(pk=membership.pk)
         if not others.exists():
             raise RequestError.of("people.last_coordinator")
-    role, name = membership.role, str(membership.person)
+    role, whom = membership.role, membership.person_id
     membership.delete()
     record(
-        by, "log.role_ended", consortium=consortium, organisation=organisation, role=role, name=name
+        by, "log.role_ended", consortium=consortium, organisation=organisation, role=role, whom=whom
     )
 
 
