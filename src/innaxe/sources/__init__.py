@@ -287,9 +287,7 @@ def read_published(
     """
     from innaxe.sources.published import read_published
 
-    return read_published(
-        files, kind, indicator=indicator, nuts_version=nuts_version, where=where
-    )
+    return read_published(files, kind, indicator=indicator, nuts_version=nuts_version, where=where)
 
 
 def fetch_eurostat(

@@ -266,5 +266,3 @@ def _implied(value: float | None, flag: str) -> Basis:
     if value is None:
         return "not_recorded"
     return "estimated" if is_estimated(flag) else "recorded"
-
-

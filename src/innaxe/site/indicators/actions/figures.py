@@ -71,9 +71,7 @@ def open_for_change(organisation: Organisation, wave: Wave) -> None:
         RequestError: ``figures.signed``, ``figures.not_open``.
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
-    if SignOff.objects.filter(
-        organisation=organisation, wave=wave, reopened__isnull=True
-    ).exists():
+    if SignOff.objects.filter(organisation=organisation, wave=wave, reopened__isnull=True).exists():
         raise RequestError.of("figures.signed", name=wave.name)
     if timezone.localdate() < wave.opens:
         raise RequestError.of("figures.not_open", name=wave.name, day=wave.opens.isoformat())

@@ -13,6 +13,7 @@ from innaxe.site.activity.actions import record
 from innaxe.site.indicators.agreed import agreed
 from innaxe.site.indicators.models import Question, Remark
 from innaxe.site.indicators.queries.figures import may_touch
+from innaxe.site.indicators.queries.questions import asks
 from innaxe.site.permissions import require
 from innaxe.site.scope import reach
 
@@ -68,7 +69,7 @@ def answer(by: Person, question: Question, *, text: str) -> Remark:
         RequestError: ``question.text``, ``question.closed``.
     """
     organisation = question.organisation
-    if not _asks(by, question):
+    if not asks(by, question):
         require(by, "figures.answer", organisation.consortium_id, organisation.pk)
         mine = may_touch(by, organisation, question.wave, "figures.answer")
         if question.indicator not in mine:
@@ -87,7 +88,7 @@ def answer(by: Person, question: Question, *, text: str) -> Remark:
 @transaction.atomic
 def close(by: Person, question: Question) -> None:
     """Close a question; the side that asked decides when it is answered."""
-    if not _asks(by, question):
+    if not asks(by, question):
         organisation = question.organisation
         require(by, "figures.ask", organisation.consortium_id, organisation.pk)
         raise PermissionDenied
@@ -96,15 +97,6 @@ def close(by: Person, question: Question) -> None:
             closed=timezone.now(), closed_by=by
         )
     _log(by, "log.question_closed", question)
-
-
-def _asks(by: Person, question: Question) -> bool:
-    """Whether the person stands on the side that asked."""
-    from innaxe.site.permissions import policy_of
-
-    organisation = question.organisation
-    found = policy_of(by).reach("figures.ask", organisation.consortium_id, organisation.pk)
-    return found is not None and question.by_coordinator == (found == "consortium")
 
 
 def _log(by: Person, code: str, question: Question) -> None:

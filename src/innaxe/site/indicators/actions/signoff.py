@@ -24,9 +24,7 @@ __all__ = ["reopen", "sign"]
 
 
 @transaction.atomic
-def sign(
-    by: Person, organisation: Organisation, wave: Wave, *, release: str, seen: str
-) -> SignOff:
+def sign(by: Person, organisation: Organisation, wave: Wave, *, release: str, seen: str) -> SignOff:
     """Sign: keep a dated copy with its hash; from now on others see what the release allows.
 
     Args:

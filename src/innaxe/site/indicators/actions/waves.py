@@ -48,9 +48,7 @@ def freeze_set(
         content=plain.to_dict(),
         frozen_by=by,
     )
-    record(
-        by, "log.set_frozen", consortium=consortium, version=made.version, count=len(plain.ids)
-    )
+    record(by, "log.set_frozen", consortium=consortium, version=made.version, count=len(plain.ids))
     return made
 
 

@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('indicators', '0002_fences'),
+        ("indicators", "0002_fences"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='figure',
-            name='note',
+            model_name="figure",
+            name="note",
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AddField(
-            model_name='question',
-            name='by_coordinator',
+            model_name="question",
+            name="by_coordinator",
             field=models.BooleanField(default=False),
         ),
         migrations.AlterField(
-            model_name='figure',
-            name='source',
+            model_name="figure",
+            name="source",
             field=models.CharField(blank=True, max_length=300),
         ),
     ]

@@ -26,6 +26,7 @@ __all__ = [
     "FigureRow",
     "Sheet",
     "assignments_of",
+    "colleagues_of",
     "figures_by_indicator",
     "history_of",
     "indicator_of",
@@ -58,9 +59,7 @@ def may_touch(
         return frozenset(one.id for one in indicators)
     parts = Assignment.objects.filter(organisation=organisation, wave=wave, person=person)
     given = list(parts.values_list("part", flat=True))
-    return frozenset(
-        one.id for one in indicators if any(part_covers(part, one) for part in given)
-    )
+    return frozenset(one.id for one in indicators if any(part_covers(part, one) for part in given))
 
 
 def previous_values(organisation: Organisation, wave: Wave) -> tuple[Wave | None, dict[str, float]]:
@@ -144,13 +143,23 @@ def _questions(organisation: Organisation, wave: Wave) -> dict[str, list[Questio
     return found
 
 
-def assignments_of(
-    person: Person, organisation: Organisation, wave: Wave
-) -> QuerySet[Assignment]:
+def assignments_of(person: Person, organisation: Organisation, wave: Wave) -> QuerySet[Assignment]:
     """Which part is given to whom, for the people of the organisation."""
     require(person, "figures.read", organisation.consortium_id, organisation.pk)
     found = Assignment.objects.filter(organisation=organisation, wave=wave)
     return found.select_related("person").order_by("part", "person__name", "pk")
+
+
+def colleagues_of(person: Person, organisation: Organisation) -> QuerySet[Person]:
+    """The people of an organisation who enter figures."""
+    from innaxe.site.people.models import Person, Role
+
+    require(person, "figures.assign", organisation.consortium_id, organisation.pk)
+    found = Person.objects.filter(
+        memberships__organisation=organisation,
+        memberships__role__in=[Role.CONTRIBUTOR, Role.EDITOR],
+    )
+    return found.distinct().order_by("name", "pk")
 
 
 def indicator_of(wave: Wave, code: str) -> Indicator:
@@ -165,9 +174,7 @@ def indicator_of(wave: Wave, code: str) -> Indicator:
     return found
 
 
-def history_of(
-    person: Person, organisation: Organisation, wave: Wave, code: str
-) -> list[Change]:
+def history_of(person: Person, organisation: Organisation, wave: Wave, code: str) -> list[Change]:
     """All changes of a figure, the latest first.
 
     Raises:

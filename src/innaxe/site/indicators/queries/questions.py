@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from innaxe.site.indicators.models import Wave
     from innaxe.site.people.models import Person
 
-__all__ = ["figures_to_check", "question_of", "questions_of"]
+__all__ = ["asks", "figures_to_check", "question_of", "questions_of"]
+
+
+def asks(person: Person, question: Question) -> bool:
+    """Whether the person stands on the side that asked: the coordinator's, or the house's own."""
+    organisation = question.organisation
+    found = policy_of(person).reach("figures.ask", organisation.consortium_id, organisation.pk)
+    return found is not None and question.by_coordinator == (found == "consortium")
 
 
 @transaction.atomic
@@ -36,6 +43,9 @@ def questions_of(person: Person, organisation: Organisation, wave: Wave) -> list
         rows = rows.filter(by_coordinator=True)
     with reach([organisation.pk]):
         found = list(rows.select_related("asked_by").prefetch_related("remarks__by"))
+    for one in found:
+        one.organisation = organisation
+        one.may_close = asks(person, one)
     return sorted(found, key=lambda one: (one.closed is not None, one.pk))
 
 

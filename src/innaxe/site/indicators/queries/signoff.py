@@ -109,6 +109,8 @@ def audience_of(organisation: Organisation) -> list[Audience]:
     names = Organisation.objects.filter(pk__in=_peers(organisation)).order_by("name")
     peers = tuple(names.values_list("name", flat=True))
     return [
-        Audience(release, peers if release == Release.PEERS else (), release == organisation.release)
+        Audience(
+            release, peers if release == Release.PEERS else (), release == organisation.release
+        )
         for release in Release.values
     ]

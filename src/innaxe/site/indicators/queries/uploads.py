@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Count, Max, Min
 from django.http import Http404
 
 from innaxe.errors import Problem, SourceError
@@ -20,7 +21,7 @@ from innaxe.sources.figures import ROLES, FigureRow, FiguresWanted
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from innaxe.errors import Message
+    from innaxe.errors import Message, Place
     from innaxe.site.consortium.models import Consortium, Organisation
     from innaxe.site.indicators.models import Wave
     from innaxe.site.people.models import Person
@@ -37,6 +38,8 @@ __all__ = [
     "look_into",
     "reference_upload_of",
     "reference_uploads_of",
+    "series_of",
+    "sheet_with",
     "upload_of",
     "uploads_of",
     "words_of_roles",
@@ -108,6 +111,34 @@ def dataset_of(person: Person, consortium: Consortium, number: int) -> Dataset:
     if found is None:
         raise Http404
     return found
+
+
+def series_of(dataset: Dataset) -> list[dict[str, Any]]:
+    """The series of a dataset, each with its number of values, units and years."""
+    rows = dataset.observations.order_by("indicator").values("indicator", "unit_of_measure")
+    return list(
+        rows.annotate(
+            values_known=Count("value"),
+            units=Count("unit", distinct=True),
+            first=Min("year"),
+            last=Max("year"),
+        )
+    )
+
+
+def sheet_with(upload: Upload, place: Place) -> Cells | None:
+    """The sheet of an upload of published statistics in which a problem stands."""
+    content, start = bytes(upload.content), 0
+    for name, length in upload.mapping["files"]:
+        if name == place.file and upload.kind != "eurostat":
+            try:
+                opened = open_content(name, content[start : start + length])
+            except SourceError:
+                return None
+            named = [one for one in opened.sheets if one.name == place.sheet]
+            return next(iter(named), None)
+        start += length
+    return None
 
 
 @cache
