@@ -248,7 +248,9 @@ def _second_wave(
         _sign(house, wave)
         return
     organisation = house["organisation"]
-    assign(house["editor"], organisation, wave, part="dimension:talent", person=house["contributor"])
+    assign(
+        house["editor"], organisation, wave, part="dimension:talent", person=house["contributor"]
+    )
     if place == asked:
         text = _say(language, "demo.question")
         ask(house["approver"], organisation, wave, indicator="CMO-02", text=text)
