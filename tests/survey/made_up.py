@@ -5,7 +5,18 @@ from __future__ import annotations
 from innaxe.survey.form import Group
 from innaxe.survey.others import choices_offered
 
-TEXTS = ["abc", "12", "3.5", "ana@example.org", "Łódź 7", "<b>x</b>", "a b", "2020-01-01", "0", "-4"]
+TEXTS = [
+    "abc",
+    "12",
+    "3.5",
+    "ana@example.org",
+    "Łódź 7",
+    "<b>x</b>",
+    "a b",
+    "2020-01-01",
+    "0",
+    "-4",
+]
 DATES = ["1999-12-31", "2024-02-29", "2026-11-21", "2030-01-01"]
 
 

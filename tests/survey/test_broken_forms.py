@@ -179,7 +179,9 @@ def test_there_are_enough_of_them():
 
 
 @pytest.mark.parametrize(
-    ("name", "survey", "choices", "settings", "code", "sheet", "row", "column"), ERRORS, ids=ids(ERRORS)
+    ("name", "survey", "choices", "settings", "code", "sheet", "row", "column"),
+    ERRORS,
+    ids=ids(ERRORS),
 )
 def test_a_broken_form_is_refused_at_its_place(
     checked, name, survey, choices, settings, code, sheet, row, column

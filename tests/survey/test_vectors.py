@@ -58,9 +58,7 @@ def test_python_says_what_the_vector_wants(vector):
 
 
 def test_the_browser_says_the_same(browser):
-    told = [
-        {**vector, "tree": compile_expression(vector["expression"]).tree} for vector in VECTORS
-    ]
+    told = [{**vector, "tree": compile_expression(vector["expression"]).tree} for vector in VECTORS]
     found = browser.evaluate(RUN, json.loads(json.dumps(told)))
     wrong = [
         (vector["expression"], vector["want"], value)

@@ -126,7 +126,8 @@ class _Compiler:
         titles = {
             languages.codes.get(lang, languages.default): text
             for row in draft.settings.rows
-            for lang, text in row.texts("form_title").items()
+            for column in ("innaxe_title", "form_title")
+            for lang, text in row.texts(column).items()
         }
         return Form(
             id=name,
