@@ -50,7 +50,8 @@ def test_the_end_says_whether_the_form_is_good_enough(form, rows, options, code)
 
 def test_json_names_every_problem(form):
     told = json.loads(run("check", form(DOUBTFUL, "a.xlsx"), form(BAD), "--json").output)
-    assert [(one["severity"], one["file"], one["sheet"], one["row"], one["column"], one["code"]) for one in told] == [
+    keys = ("severity", "file", "sheet", "row", "column", "code")
+    assert [tuple(one[key] for key in keys) for one in told] == [
         ("warning", "a.xlsx", "survey", 3, "type", "form.metadata_left"),
         ("error", "form.xlsx", "survey", 3, "type", "form.type_refused"),
     ]  # fmt: skip

@@ -39,7 +39,7 @@ def level(form, items, rng, gaps):
     return found
 
 
-def answer(form, item, rng):
+def answer(form, item, rng):  # noqa: PLR0911 - one way for each type
     names = [choice.name for choice in choices_offered(form, item)]
     if item.type == "select_one":
         return rng.choice(names) if names else None

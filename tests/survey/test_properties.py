@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from innaxe.errors import InnaxeError, MethodError
+from innaxe.errors import MethodError
 from innaxe.survey.evaluate import plain
 from innaxe.survey.form import Form
 from innaxe.survey.grammar import compile_expression, walk
@@ -36,12 +36,18 @@ VALUES = st.one_of(
 )
 
 
+def compiled_or_none(source):
+    """The tree, or nothing where the text is refused; anything else that is raised is a fault."""
+    try:
+        return compile_expression(source).tree
+    except MethodError:
+        return None
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join), VALUES, VALUES)
 def test_any_expression_is_refused_or_has_a_value(source, first, second):
-    try:
-        tree = compile_expression(source).tree
-    except MethodError as error:
-        assert error.code.startswith("expression.")
+    tree = compiled_or_none(source)
+    if tree is None:
         return
     scope = Scope(value_of={"a": first, "b": second}.__getitem__, itself="x", now="2026-11-21")
     assert json.dumps(plain(interpret(tree, scope)), allow_nan=False)
@@ -50,10 +56,8 @@ def test_any_expression_is_refused_or_has_a_value(source, first, second):
 
 @given(st.text(max_size=40))
 def test_any_text_is_refused_or_compiled(source):
-    try:
-        assert compile_expression(source).source == source.strip()
-    except InnaxeError as error:
-        assert error.code.startswith("expression.")
+    tree = compiled_or_none(source)
+    assert tree is None or isinstance(tree[0], str)
 
 
 ATOMS = st.sampled_from(["a", "b", ".", "[ab]", "[^a]", "\\d", "\\w", "(a|b)", "(?:ab)", "ab|c"])

@@ -17,6 +17,7 @@ from innaxe.sources.sheets import Cells, is_blank
 from innaxe.sources.workbook import read_workbook
 from innaxe.survey.draft import Draft, Row, Rows
 from innaxe.survey.kinds import FORMR_COLUMNS
+from innaxe.survey.languages import TRANSLATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +59,7 @@ _SAME_SETTINGS = {
     "title": "form_title", "set_form_title": "form_title", "id_string": "form_id",
     "set_form_id": "form_id", "form_version": "version",
 }  # fmt: skip
-_TRANSLATED = ("label", "hint", "constraint_message", "required_message", "innaxe_title")
+_TRANSLATED = (*TRANSLATED, "innaxe_title")
 # a first word that only says where the second one goes
 _WRAPPERS = ("bind", "control", "body", "settings")
 
