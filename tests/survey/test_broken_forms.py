@@ -121,6 +121,7 @@ ERRORS = [
     ("pattern that explodes", con("regex(., '((a{99}){99}){99}')", "text"), (), (), "expression.pattern_too_large", "survey", 3, "constraint"),
     ("too deep", rel("(" * 60 + "1" + ")" * 60), (), (), "expression.too_deep", "survey", 3, "relevant"),
     ("too long", rel("1 = 1 or " * 700 + "1 = 1"), (), (), "expression.too_long", "survey", 3, "relevant"),
+    ("nested chains", rel("(" * 9 + "1" + "+1)" * 9 + "+1" * 200), (), (), "expression.too_deep", "survey", 3, "relevant"),
     ("long chain", rel("+".join(["1"] * 900)), (), (), "expression.too_deep", "survey", 3, "relevant"),
     ("broken default", q(("default", "${age} +"), "integer", "n", "N"), (), (), "expression.syntax", "survey", 3, "default"),
     ("broken count", [(*HEAD, "repeat_count"), (*AGE, ""), ("begin repeat", "r", "R", "${aeg}"), ("text", "t", "T", ""), ("end repeat", "", "", "")], (), (), "form.reference_unknown", "survey", 3, "repeat_count"),

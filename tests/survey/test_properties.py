@@ -152,3 +152,9 @@ def test_a_changed_tree_is_noticed(compiled):
     with pytest.raises(MethodError) as caught:
         Form.from_dict(told)
     assert caught.value.code == "form.changed"
+
+
+def test_the_tallest_tree_is_worked_out():
+    tree = compile_expression("+".join(["1"] * 200)).tree
+    assert interpret(tree, Scope()) == 200
+    assert len(list(walk(tree))) == 399

@@ -52,7 +52,8 @@ _LEFT_SURVEY = {
 _CHOICES = {"list_name", "name", "label"}
 _LEFT_CHOICES = {"media", "image", "big-image", "audio", "video"}
 _SETTINGS = {
-    "form_title", "innaxe_title", "form_id", "version", "default_language", "allow_choice_duplicates",
+    "form_title", "innaxe_title", "form_id", "version", "default_language",
+    "allow_choice_duplicates",
 }  # fmt: skip
 _LEFT_SETTINGS = {"public_key", "submission_url", "instance_name", "auto_send", "auto_delete"}
 _SAME_SETTINGS = {
