@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame
 
+    from innaxe.survey.bank import Wave
+
 __all__ = [
     "EstimatesReading",
     "FrameworkReading",
@@ -38,6 +40,7 @@ __all__ = [
     "read_shapes",
     "read_territories",
     "read_values",
+    "read_wave",
 ]
 
 
@@ -200,3 +203,17 @@ def read_json_stat(
     return read_json_stat(
         path, indicator=indicator, nuts_version=nuts_version, unit=unit, where=where
     )
+
+
+def read_wave(path: Path) -> Wave:
+    """Read the trends, topics and actions of a survey wave from CSV.
+
+    The columns ``kind`` (trend, topic or action), ``id`` and one for each language (``en`` to
+    ``bg``) must be there. The file's name becomes the name of the wave.
+
+    Raises:
+        SourceError: with every cell that is missing or cannot be used.
+    """
+    from innaxe.sources.waves import read_wave
+
+    return read_wave(path)
