@@ -84,16 +84,20 @@ class _Writer:
 
     def __init__(self, bank: Bank, questionnaire: Questionnaire, wave: Wave) -> None:
         self.bank, self.form_, self.wave = bank, questionnaire, wave
+        self.around: list[str] = []  # conditions of the groups that are open
 
     def form(self) -> Iterator[Row]:
         for item in self.form_.items:
             if not item.section:
                 yield from self.item(item)
         for letter in self.form_.sections:
-            yield self.section(letter)
+            head = self.section(letter)
+            yield head
+            self.around.append(head.cells["relevant"])
             for item in self.form_.items:
                 if item.section == letter:
                     yield from self.item(item)
+            self.around.pop()
             yield Row("end_group", f"part_{letter}")
 
     def section(self, letter: str) -> Row:
@@ -168,6 +172,7 @@ class _Writer:
         if told["type"] == "matrix":
             cells["appearance"] = "table-list"
         yield Row(f"begin_{edge}", name, item.id, cells, self.words(told, code))
+        self.around.append(told.get("relevant", ""))
         source = f"{name}_source" if told.get("source") else ""
         if source:
             asked = {"name": source, "type": "select_one", "list": "provenance"}
@@ -175,6 +180,7 @@ class _Writer:
         for row in told["rows"]:
             known = row.get("known", source or None)
             yield from self.row(item, {**row, "known": known}, code)
+        self.around.pop()
         yield Row(f"end_{edge}", name, item.id)
 
     def question(self, item: Item, told: Mapping[str, Any], code: str) -> Row:
@@ -184,7 +190,7 @@ class _Writer:
     def cells(self, item: Item, told: Mapping[str, Any]) -> dict[str, str]:
         cells = {
             "relevant": told.get("relevant", ""),
-            "required": "yes" if told.get("required") else "",
+            "required": self.required(told),
             "constraint": told.get("constraint", ""),
             "calculation": told.get("calculation", ""),
             "choice_filter": told.get("filter", ""),
@@ -201,6 +207,12 @@ class _Writer:
             "innaxe_item_version": str(item.version),
         }
         return {heading: text for heading, text in cells.items() if text}
+
+    def required(self, told: Mapping[str, Any]) -> str:
+        """Required wherever it is asked: other tools, too, then miss nothing that nobody saw."""
+        if not told.get("required"):
+            return ""
+        return _joined(*dict.fromkeys((*self.around, told.get("relevant", "")))) or "yes"
 
     def words(self, told: Mapping[str, Any], code: str) -> dict[str, Words]:
         if told["type"] == "calculate":
