@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from innaxe.indicators import catalogue
 from innaxe.survey.bank import (
+    ALL_ROWS,
     FEEDS,
     LANGUAGES,
     LONGEST,
@@ -83,9 +84,9 @@ assumptions.
 The first answer of an item {single:g} s, like a question by itself (Pew Research Center, [How we \
 keep our online surveys from running too long](https://www.pewresearch.org/decoded/2022/12/08/\
 how-we-keep-our-online-surveys-from-running-too-long/), 2022: 85 points in 15 minutes, an ordinary \
-question one point, about 10 s); a row of a table, and each further answer of an item, {row:g} s \
-("10 or more questions a minute"), an answer in own words {open:g} s (Amplitude Research, Online \
-market research surveys).
+question one point, about 10 s); a row of a table {row:g} s ("10 or more questions a minute"), an \
+answer in own words {open:g} s (Amplitude Research, Online market research surveys). A further \
+answer of an item, whose question was read already, counts as a row: that is our assumption.
 
 **By words**: every word is read once at {wpm:g} words a minute ([Brysbaert 2019]\
 (https://doi.org/10.1016/j.jml.2019.104047), silent reading of English non-fiction), and deciding \
@@ -94,7 +95,8 @@ comes on top: {deciding}. These seconds are ours; typing is reckoned at 40 words
 Three paths: the longest (a user of services who leaves nothing out, fills in every "other", names \
 five organisations and writes both free texts), the typical (a user of three services with three \
 effects who names nobody and writes no free text), and somebody who does not know the cluster \
-organisation.
+organisation. The fourth line is the longest path in a tool that does not know \
+`innaxe_rows_shown`: it breaks the rule, so share rows out or shorten the lists of the wave.
 """
 
 
@@ -114,8 +116,10 @@ def _questionnaire(whole: Questionnaire) -> list[str]:
     required = sum(item.required for item in whole.items)
     now = fingerprints(bank(), whole)
     parts = [
-        f"\n## {title}\n{len(whole.items)} questions, {required} of them required. Form "
-        f"`{whole.id}`, version {whole.version}, SHA-256 `{now.hash}`.\n"
+        (
+            f"\n## {title}\n{len(whole.items)} questions, {required} of them required. Form "
+            f"`{whole.id}`, version {whole.version}, SHA-256 `{now.hash}`.\n"
+        )
     ]
     rows = rows_of(bank(), whole, bank().example)
     for letter in ("", *whole.sections):
@@ -155,7 +159,9 @@ def _answered(rows: list[Row]) -> str:
         types[words] = types.get(words, 0) + 1
     shown = {row.cells["innaxe_rows_shown"] for row in rows if "innaxe_rows_shown" in row.cells}
     limit = f" (at most {' or '.join(sorted(shown))} rows of a table each)" if shown else ""
-    return ", ".join(f"{count} x {one}" if count > 1 else one for one, count in types.items()) + limit
+    return (
+        ", ".join(f"{count} x {one}" if count > 1 else one for one, count in types.items()) + limit
+    )
 
 
 def _time() -> list[str]:
@@ -163,7 +169,8 @@ def _time() -> list[str]:
     parts = [TIME.format(**FORMATS, wpm=WORDS_PER_MINUTE, deciding=deciding)]
     form = bank().questionnaires["stakeholder"]
     lengths = [
-        length_of(bank(), form, bank().example, path) for path in (LONGEST, TYPICAL, NON_USER)
+        length_of(bank(), form, bank().example, path)
+        for path in (LONGEST, TYPICAL, NON_USER, ALL_ROWS)
     ]
     parts.append("\n| path | by format | by words |\n|---|---|---|\n")
     parts += [f"| {one.path} | {_by_format(one)} | {_by_words(one)} |\n" for one in lengths]

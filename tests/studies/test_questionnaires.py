@@ -93,7 +93,9 @@ def test_contacts_are_personal_and_answers_are_not():
 
 def test_margins_for_weighting_are_marked():
     rows = sheet(questionnaire_bytes("stakeholder"), "survey")
-    marked = {row["name"]: row["innaxe_weight_target"] for row in rows if row["innaxe_weight_target"]}
+    marked = {
+        row["name"]: row["innaxe_weight_target"] for row in rows if row["innaxe_weight_target"]
+    }
     assert marked == {
         "S02_group": "helix",
         "S03_country": "region",
@@ -165,7 +167,7 @@ def test_a_wave_of_ones_own_takes_the_place_of_the_example(tmp_path):
     assert written.hash == example.hash  # what a wave brings is not frozen
 
 
-def test_the_example_says_that_it_is_one(tmp_path):
+def test_the_example_says_that_it_is_one():
     rows = sheet(questionnaire_bytes("stakeholder"), "survey")
     (part,) = [row for row in rows if row["name"] == "part_F"]
     assert part["hint::English (en)"].startswith("Topics and actions of the example.")
@@ -229,5 +231,5 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(tmp_path):
 
 
 def test_another_ending_is_refused(tmp_path):
-    with pytest.raises(RequestError, match="output.unknown_format"):
+    with pytest.raises(RequestError, match=r"output\.unknown_format"):
         write_questionnaire("cluster", tmp_path / "out.csv")

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from innaxe.survey.bank import LANGUAGES, LONGEST, NON_USER, TYPICAL, Path, bank, length_of
+from innaxe.survey.bank import (
+    ALL_ROWS,
+    LANGUAGES,
+    LONGEST,
+    NON_USER,
+    TYPICAL,
+    Path,
+    bank,
+    length_of,
+)
 from innaxe.survey.bank.length import DECIDING, FORMATS, WORDS_PER_MINUTE
 
 MOST = 12 * 60
@@ -55,3 +64,7 @@ def test_naming_organisations_takes_longer_the_more_there_are():
 
 def test_who_does_not_know_the_cluster_is_done_sooner():
     assert length(NON_USER).by_words < length(TYPICAL).by_words < length(LONGEST).by_words
+
+
+def test_a_tool_that_shows_every_row_breaks_the_rule():
+    assert length(ALL_ROWS).by_words > MOST

@@ -30,9 +30,7 @@ def plain(name):
 
 def test_the_codes_are_those_of_the_map():
     tiles = resources.files("innaxe.publish").joinpath("tiles.csv").read_text(encoding="utf-8")
-    known = {
-        row["code"] for row in csv.DictReader(tiles.splitlines()) if "2021" in row["vintages"]
-    }
+    known = {row["code"] for row in csv.DictReader(tiles.splitlines()) if "2021" in row["vintages"]}
     assert {code for code, _, _ in bank().regions} == known
     assert len(bank().regions) == 334
 

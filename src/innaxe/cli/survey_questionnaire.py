@@ -38,11 +38,7 @@ def questionnaire(name: str, out: Path, wave: Path | None) -> None:
 
     written = write_questionnaire(name, out, wave=wave)
     words, asked = catalogue(LANGUAGE), written.questionnaire
-    say(
-        words.text(
-            f"questionnaire.{name}", version=asked.version, count=len(asked.items)
-        )
-    )
+    say(words.text(f"questionnaire.{name}", version=asked.version, count=len(asked.items)))
     say(f"SHA-256 {written.hash}")
     if name == "stakeholder" and written.wave.is_example:
         say(words.text("questionnaire.example"))

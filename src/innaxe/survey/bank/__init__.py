@@ -7,7 +7,7 @@ anew in ``wave_example.csv``, and what was given out in ``frozen.json``. Not her
 """
 
 from innaxe.survey.bank.frozen import Fingerprints, fingerprints, frozen, unfrozen
-from innaxe.survey.bank.length import LONGEST, NON_USER, TYPICAL, Length, Path, length_of
+from innaxe.survey.bank.length import ALL_ROWS, LONGEST, NON_USER, TYPICAL, Length, Path, length_of
 from innaxe.survey.bank.load import bank
 from innaxe.survey.bank.model import (
     FEEDS,
@@ -22,6 +22,7 @@ from innaxe.survey.bank.model import (
 from innaxe.survey.bank.rows import FormSheets, Row, choices_of, rows_of, sheets_of
 
 __all__ = [
+    "ALL_ROWS",
     "FEEDS",
     "LANGUAGES",
     "LONGEST",

@@ -2,12 +2,12 @@
 
 Two counts that know nothing of each other, both in seconds:
 
-- ``by_format``: every question has the time that others measured for its format, reading
-  included. The first answer of an item takes about 10 s, like a question by itself (Pew Research Center, "How we keep our online
-  surveys from running too long", 2022: 85 such points in 15 minutes). A row of a table takes at
-  most 6 s ("10 or more questions a minute"), and so does each further answer of an item, whose
-  question was read already; a question to be answered in own words takes 60 s (Amplitude Research,
-  "Online market research surveys").
+- ``by_format``: every answer has the time that others measured for its format, reading included.
+  The first answer of an item takes about 10 s, like a question by itself (Pew Research Center,
+  "How we keep our online surveys from running too long", 2022: 85 such points in 15 minutes). A
+  row of a table takes at most 6 s ("10 or more questions a minute"), an answer in own words 60 s
+  (Amplitude Research, "Online market research surveys"). A further answer of an item, whose
+  question was read already, counts as a row: that is an assumption of ours.
 - ``by_words``: every word on the path is read once at 238 words a minute (Brysbaert 2019,
   10.1016/j.jml.2019.104047), and to that comes the time to decide and to click or type, which is
   an assumption of ours until medians of a first wave are at hand; typing at 40 words a minute
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from innaxe.survey.bank.model import Bank, Questionnaire, Wave
 
 __all__ = [
+    "ALL_ROWS",
     "DECIDING",
     "FORMATS",
     "LONGEST",
@@ -64,15 +65,24 @@ class Path:
         skipped: names of items, groups and rows that this person does not see or leaves out.
         rows: rows of a table that are shown, where fewer than ``rows_shown`` allows.
         repeats: how often a repeat is filled in; once where nothing is said.
+        shared_out: whether the tool keeps to ``rows_shown``; else every row is shown.
     """
 
     name: str
     skipped: frozenset[str] = frozenset()
     rows: Mapping[str, int] = field(default_factory=dict[str, int])
     repeats: Mapping[str, int] = field(default_factory=dict[str, int])
+    shared_out: bool = True
 
 
 LONGEST = Path("longest", repeats={"S14_tie": 5})
+# S11: whoever ticks all ten effects; S08: a service was used or it was not, so 16 rows + 16 + 0
+ALL_ROWS = Path(
+    "longest, every row shown",
+    rows={"S08_other": 0},
+    repeats={"S14_tie": 5},
+    shared_out=False,
+)
 TYPICAL = Path(
     "typical",
     skipped=frozenset(
@@ -165,7 +175,8 @@ class _Counter:
         inner = list(self.inside(rows))
         if not shown:
             return
-        limit = int(row.cells.get("innaxe_rows_shown", len(inner)))
+        shown_to_each = row.cells.get("innaxe_rows_shown") if self.path.shared_out else None
+        limit = int(shown_to_each or len(inner))
         seen = min(limit, len(inner), self.path.rows.get(row.name, len(inner)))
         self.words += self.said(row) + self.options(inner[0])
         self.words += seen * sum(self.said(one) for one in inner) / len(inner)

@@ -14,9 +14,9 @@ __all__ = [
     "Bank",
     "Item",
     "Questionnaire",
-    "Words",
     "Wave",
     "WaveRow",
+    "Words",
 ]
 
 # languages in the order of the columns, with the names that their own speakers use

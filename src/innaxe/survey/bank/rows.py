@@ -294,9 +294,7 @@ def _choices(lists: Mapping[str, list[tuple[str, str, Words]]]) -> Iterator[tupl
             yield (list_, name, *(words.get(language, "") for language in LANGUAGES), country)
 
 
-def _settings(
-    bank: Bank, questionnaire: Questionnaire, wave: Wave
-) -> Iterator[tuple[str, ...]]:
+def _settings(bank: Bank, questionnaire: Questionnaire, wave: Wave) -> Iterator[tuple[str, ...]]:
     asks = any(_asks_wave(item) for item in questionnaire.items)
     version = f"{questionnaire.version}-{wave.name}" if asks else questionnaire.version
     yield ("form_title", "form_id", "version", "default_language")
