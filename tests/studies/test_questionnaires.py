@@ -98,7 +98,6 @@ def test_margins_for_weighting_are_marked():
     }
     assert marked == {
         "S02_group": "helix",
-        "S03_country": "region",
         "S03_region": "region",
         "S04": "size",
     }

@@ -10,7 +10,7 @@ from innaxe.survey.bank import (
     LONGEST,
     NON_USER,
     TYPICAL,
-    Path,
+    Route,
     bank,
     length_of,
 )
@@ -50,15 +50,15 @@ def test_the_arithmetic_is_the_sum_of_its_terms():
 
 
 def test_a_table_costs_the_rows_that_one_person_sees():
-    fewer = Path("fewer", rows={"S16": 2})
+    fewer = Route("fewer", rows={"S16": 2})
     assert length(LONGEST).counts["row"] - length(fewer).counts["row"] > 0
     # six of twelve rows of S16 are shown; two rows are four fewer
-    only = Path("only", rows={"S16": 2}, repeats=LONGEST.repeats)
+    only = Route("only", rows={"S16": 2}, repeats=LONGEST.repeats)
     assert length(LONGEST).counts["row"] - length(only).counts["row"] == 4
 
 
 def test_naming_organisations_takes_longer_the_more_there_are():
-    two = length(Path("two", repeats={"S14_tie": 2}))
+    two = length(Route("two", repeats={"S14_tie": 2}))
     assert length(LONGEST).counts["text"] - two.counts["text"] == 3
 
 

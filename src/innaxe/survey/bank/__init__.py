@@ -7,7 +7,7 @@ anew in ``wave_example.csv``, and what was given out in ``frozen.json``. Not her
 """
 
 from innaxe.survey.bank.frozen import Fingerprints, fingerprints, frozen, unfrozen
-from innaxe.survey.bank.length import ALL_ROWS, LONGEST, NON_USER, TYPICAL, Length, Path, length_of
+from innaxe.survey.bank.length import ALL_ROWS, LONGEST, NON_USER, TYPICAL, Length, Route, length_of
 from innaxe.survey.bank.load import bank
 from innaxe.survey.bank.model import (
     FEEDS,
@@ -34,8 +34,8 @@ __all__ = [
     "FormSheets",
     "Item",
     "Length",
-    "Path",
     "Questionnaire",
+    "Route",
     "Row",
     "Wave",
     "WaveRow",

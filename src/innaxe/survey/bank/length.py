@@ -35,7 +35,7 @@ __all__ = [
     "TYPICAL",
     "WORDS_PER_MINUTE",
     "Length",
-    "Path",
+    "Route",
     "length_of",
 ]
 
@@ -57,7 +57,7 @@ _LOOKED_UP = ("country", "region", "currency")
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Route:
     """What one person is shown.
 
     Args:
@@ -75,22 +75,22 @@ class Path:
     shared_out: bool = True
 
 
-LONGEST = Path("longest", repeats={"S14_tie": 5})
+LONGEST = Route("longest", repeats={"S14_tie": 5})
 # S11: whoever ticks all ten effects; S08: a service was used or it was not, so 16 rows + 16 + 0
-ALL_ROWS = Path(
+ALL_ROWS = Route(
     "longest, every row shown",
     rows={"S08_other": 0},
     repeats={"S14_tie": 5},
     shared_out=False,
 )
-TYPICAL = Path(
+TYPICAL = Route(
     "typical",
     skipped=frozenset(
         {"S02_other", "S14_tie", "S17_other", "S18_other", "S21_comment", "S23_other", "S24"}
     ),
     rows={"S08_importance": 3, "S08_quality": 3, "S11": 3},
 )
-NON_USER = Path(
+NON_USER = Route(
     "non-user",
     skipped=TYPICAL.skipped | {"part_B", "S06", "S07", "S08", "S09", "S11", "S12"},
 )
@@ -125,7 +125,7 @@ class Length:
 
 
 def length_of(
-    bank: Bank, questionnaire: Questionnaire, wave: Wave, path: Path, *, language: str = "en"
+    bank: Bank, questionnaire: Questionnaire, wave: Wave, path: Route, *, language: str = "en"
 ) -> Length:
     """Count the words and the answers on a path."""
     counter = _Counter(bank, questionnaire, wave, path, language)
@@ -138,7 +138,7 @@ class _Counter:
     """Walks through the rows once; tables and repeats weigh what the path says of them."""
 
     def __init__(
-        self, bank: Bank, questionnaire: Questionnaire, wave: Wave, path: Path, language: str
+        self, bank: Bank, questionnaire: Questionnaire, wave: Wave, path: Route, language: str
     ) -> None:
         self.rows = rows_of(bank, questionnaire, wave)
         self.lists = choices_of(bank, self.rows)

@@ -109,8 +109,6 @@ def _item(told: Mapping[str, Any]) -> Item:
         matrix=told.get("matrix", False),
         relevant=told.get("relevant", ""),
         rows_shown=told.get("rows_shown"),
-        weight_target=told.get("weight_target", ""),
-        quota=told.get("quota", ""),
     )
 
 

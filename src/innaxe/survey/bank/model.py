@@ -54,8 +54,6 @@ class Item:
         matrix: whether the rows are a table with one list of choices.
         relevant: when the item is asked at all.
         rows_shown: how many rows of a matrix one person sees.
-        weight_target: the margin that the answer belongs to when answers are weighted.
-        quota: how many answers of each choice are wanted.
     """
 
     id: str
@@ -70,8 +68,6 @@ class Item:
     matrix: bool = False
     relevant: str = ""
     rows_shown: int | None = None
-    weight_target: str = ""
-    quota: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,8 +201,8 @@ class _Writer:
             "innaxe_indicator": " ".join(item.feeds),
             "innaxe_stakeholder_group": self.form_.name,
             "innaxe_privacy": told.get("privacy", item.privacy),
-            "innaxe_weight_target": item.weight_target if "list" in told else "",
-            "innaxe_quota": item.quota if "list" in told else "",
+            "innaxe_weight_target": told.get("weight_target", ""),
+            "innaxe_quota": told.get("quota", ""),
             "innaxe_rows_shown": str(told.get("rows_shown", "")),
             "innaxe_item_version": str(item.version),
         }
