@@ -141,9 +141,28 @@ def test_other_languages_hold_no_cyrillic(language):
         assert not re.search("[\u0400-\u04ff]", words[language]), key
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_of_a_wave_is_translated_too(language):
+    rows = bank().example.rows
+    assert {
+        kind: sum(row.kind == kind for row in rows) for kind in ("trend", "topic", "action")
+    } == {
+        "trend": 8,
+        "topic": 9,
+        "action": 9,
+    }
+    assert all(row.words[language].strip() for row in rows)
+    texts_ = [row.words[language] for row in rows]
+    assert len(set(texts_)) == len(texts_)
+    if language != "en":
+        assert not set(texts_) & {row.words["en"] for row in rows}
+    cyrillic = all(re.search("[\u0400-\u04ff]", text) for text in texts_)
+    assert cyrillic == (language == "bg")
+
+
 def test_people_are_addressed_politely():
     german = " ".join(words["de"] for words in bank().words.values())
-    assert not re.search(r"\b(du|dein|deine|dir|euch)\b", german)
+    assert not re.search(r"\b(du|dein\w*|dir|euch)\b", german)
     french = " ".join(words["fr"] for words in bank().words.values())
     assert not re.search(r"\b(tu|ton|ta|tes)\b", french, re.IGNORECASE)
 
