@@ -92,17 +92,6 @@ class Questionnaire:
     section_relevant: Mapping[str, str]
     items: tuple[Item, ...]
 
-    def item(self, id_: str) -> Item:
-        """The item of this id.
-
-        Raises:
-            KeyError: where there is none.
-        """
-        for item in self.items:
-            if item.id == id_:
-                return item
-        raise KeyError(id_)
-
 
 @dataclass(frozen=True, slots=True)
 class WaveRow:
