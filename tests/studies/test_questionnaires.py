@@ -137,6 +137,13 @@ def test_settings_tell_form_version_and_wave():
     assert settings["version"] == "1"
 
 
+def test_the_title_stands_in_every_language_beside_the_one_that_other_tools_show():
+    (settings,) = sheet(questionnaire_bytes("cluster"), "settings")
+    titles = [settings[f"innaxe_title::{label} ({code})"] for code, label in NAMES.items()]
+    assert settings["form_title"] == titles[0] == "INNAXE: Cluster survey"
+    assert len(set(titles)) == 7
+
+
 def wave_rows():
     yield ["kind", "id", *LANGUAGES]
     for row in bank().example.rows:

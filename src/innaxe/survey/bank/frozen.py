@@ -55,7 +55,8 @@ def fingerprints(bank: Bank, questionnaire: Questionnaire) -> Fingerprints:
         for item in questionnaire.items
     }
     frame = [_told(row) for row in rows if not row.item]
-    whole = [questionnaire.id, frame, sorted(items.items()), [row.name for row in rows]]
+    title = dict(bank.says(f"form.{questionnaire.name}"))
+    whole = [questionnaire.id, title, frame, sorted(items.items()), [row.name for row in rows]]
     return Fingerprints(questionnaire.id, questionnaire.version, _hash(whole), items)
 
 

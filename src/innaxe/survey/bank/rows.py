@@ -297,6 +297,8 @@ def _choices(lists: Mapping[str, list[tuple[str, str, Words]]]) -> Iterator[tupl
 def _settings(bank: Bank, questionnaire: Questionnaire, wave: Wave) -> Iterator[tuple[str, ...]]:
     asks = any(_asks_wave(item) for item in questionnaire.items)
     version = f"{questionnaire.version}-{wave.name}" if asks else questionnaire.version
-    yield ("form_title", "form_id", "version", "default_language")
-    title = bank.says(f"form.{questionnaire.name}")["en"]
-    yield (f"INNAXE: {title}", questionnaire.id, version, f"{NAMES['en']} (en)")
+    # other tools know one title only; ours stand in columns that they leave alone
+    titles = bank.says(f"form.{questionnaire.name}")
+    own = [f"INNAXE: {titles[language]}" for language in LANGUAGES]
+    yield ("form_title", "form_id", "version", "default_language", *_headings("innaxe_title"))
+    yield (own[0], questionnaire.id, version, f"{NAMES['en']} (en)", *own)
