@@ -47,6 +47,7 @@ benchmark.add_command(audit)
 app.add_command(benchmark)
 app.add_command(demo)
 app.add_command(indicators)
+app.add_command(survey)
 for command in SITE_COMMANDS:
     app.add_command(command)
 app.add_command(survey)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from innaxe.cli.survey_forms import check, evaluate
+from innaxe.cli.survey_questionnaire import questionnaire
 from innaxe.cli.words import _
 
 __all__ = ["survey"]
@@ -19,3 +20,4 @@ def survey() -> None:
 
 survey.add_command(check)
 survey.add_command(evaluate)
+survey.add_command(questionnaire)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from innaxe.sources.opening import Opened
     from innaxe.sources.published import Kind
     from innaxe.sources.sheets import Cells
+    from innaxe.survey.bank import Wave
 
 __all__ = [
     "EstimatesReading",
@@ -50,6 +51,7 @@ __all__ = [
     "read_territories",
     "read_typed_number",
     "read_values",
+    "read_wave",
 ]
 
 
@@ -328,3 +330,17 @@ def fetch_eurostat(
         filters=filters,
         nuts_version=nuts_version,
     )
+
+
+def read_wave(path: Path) -> Wave:
+    """Read the trends, topics and actions of a survey wave from CSV.
+
+    The columns ``kind`` (trend, topic or action), ``id`` and one for each language (``en`` to
+    ``bg``) must be there. The file's name becomes the name of the wave.
+
+    Raises:
+        SourceError: with every cell that is missing or cannot be used.
+    """
+    from innaxe.sources.waves import read_wave
+
+    return read_wave(path)
