@@ -133,6 +133,7 @@ ERRORS = [
 ]  # fmt: skip
 
 WARNINGS = [
+    ("filter by a column that is not there", q(("choice_filter", "contry = ${age}"), "select_one yn", "a", "A"), YES, (), "form.choice_column_unknown", "survey", 3, "choice_filter"),
     ("metadata", [HEAD, ("start", "start", ""), AGE], (), (), "form.metadata_left", "survey", 2, "type"),
     ("audit", [HEAD, ("audit", "audit", ""), AGE], (), (), "form.metadata_left", "survey", 2, "type"),
     ("no label on a note", [(*HEAD, "media::image"), (*AGE, ""), ("note", "n", "", "a.png")], (), (), "form.label_missing", "survey", 3, "label"),

@@ -113,7 +113,9 @@ class _Compiler:
             self.error("form.group_open", left_open.row, "type", name=left_open.group.name)
         self.check_not_empty()
         known = {*self.entries, *self.refused}
-        check_references(self.uses, self.entries, known, self.left, self.findings)
+        columns = [name for name, language in self.draft.choices.headings if not language]
+        columns = ["name", "label", *columns]
+        check_references(self.uses, self.entries, known, self.left, columns, self.findings)
         order = order_of(self.uses, self.entries, self.findings)
         form = sealed(self.assembled(order))
         lint(form, self.uses, self.entries, self.draft, self.findings)
