@@ -21,6 +21,7 @@ def choices_of(
 ) -> dict[str, tuple[Choice, ...]]:
     """The lists of the sheet *choices* by name, in the order of the rows."""
     lists: dict[str, list[Choice]] = {}
+    seen: set[tuple[str, str]] = set()
     # in cascades the same name may stand under several filters
     twice = draft.setting("allow_choice_duplicates").lower() in ("yes", "true", "true()")
     for row in draft.choices.rows:
@@ -29,11 +30,12 @@ def choices_of(
             continue  # a remark beside the lists
         if not _complete(draft, row, findings):
             continue
-        known = lists.setdefault(list_name, [])
-        if not twice and any(choice.name == name for choice in known):
+        if not twice and (list_name, name) in seen:
             place = draft.place(draft.choices, row.number, "name")
             findings.error("form.choice_twice", place, name=name, list=list_name)
-        known.append(Choice(name, languages.texts(row, "label"), _columns(row)))
+        seen.add((list_name, name))
+        choice = Choice(name, languages.texts(row, "label"), _columns(row))
+        lists.setdefault(list_name, []).append(choice)
     return {name: tuple(entries) for name, entries in lists.items()}
 
 
