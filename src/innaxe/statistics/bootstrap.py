@@ -37,9 +37,9 @@ def cluster_ratio_interval(
     Returns:
         Lower and upper ends; NaN for columns without answers and for fewer than two clusters.
     """
-    clusters, columns = sums.shape
+    clusters, columns = (int(extent) for extent in sums.shape)
     if clusters < 2:  # noqa: PLR2004 - a single cluster tells no spread
-        nothing: FloatArray = np.full(columns, np.nan)
+        nothing = np.full(columns, np.nan)
         return nothing, nothing
     with np.errstate(invalid="ignore", divide="ignore"):
         if clusters > MOST_DRAWN:
