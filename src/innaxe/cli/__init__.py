@@ -16,6 +16,7 @@ from innaxe.cli.indicators import indicators
 from innaxe.cli.peers import peers
 from innaxe.cli.ranks import ranks
 from innaxe.cli.sensitivity import sensitivity
+from innaxe.cli.survey import survey
 from innaxe.cli.words import LANGUAGE, _, report_error
 from innaxe.errors import InnaxeError
 from innaxe.locale import DOMAIN, FOLDER
@@ -45,6 +46,7 @@ benchmark.add_command(audit)
 app.add_command(benchmark)
 app.add_command(demo)
 app.add_command(indicators)
+app.add_command(survey)
 
 
 def main() -> None:
