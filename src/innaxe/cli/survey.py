@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from innaxe.cli.survey_export import export
 from innaxe.cli.survey_forms import check, evaluate
+from innaxe.cli.survey_report import report
 from innaxe.cli.words import _
 
 __all__ = ["survey"]
@@ -19,3 +21,5 @@ def survey() -> None:
 
 survey.add_command(check)
 survey.add_command(evaluate)
+survey.add_command(report)
+survey.add_command(export)

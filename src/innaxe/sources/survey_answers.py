@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from innaxe.errors import Message, Place, SourceError, message
-from innaxe.sources.cells import fault_of, is_moment, text_of
+from innaxe.sources.cells import fault_of, text_of
 from innaxe.sources.notes import Notes, shown, some
 from innaxe.sources.opening import open_tables
 from innaxe.sources.reading import AnswersReading, ReadingReport
@@ -224,11 +225,7 @@ def _cells(sheet: Sheet, column: int, notes: Notes) -> list[str]:
             notes.problem(fault[0], sheet.place(row, heading), **fault[1])
             text = ""
         else:
-            text = (
-                cell.isoformat()
-                if is_moment(cell) and hasattr(cell, "isoformat")
-                else text_of(cell)
-            )  # type: ignore[attr-defined]
+            text = cell.isoformat() if isinstance(cell, date | time) else text_of(cell)
         texts.append("" if text.casefold() in NOT_ASKED else text)
     return texts
 
@@ -281,12 +278,15 @@ def _from_options(sheet: Sheet, source: _Source, notes: Notes) -> list[str]:
     columns = {name: _cells(sheet, at, notes) for name, at in source.options.items()}
     if by_place:
         order = sorted(columns, key=lambda place: int(PLACE.match(place)[1]))  # type: ignore[index]
-        rows = zip(*(columns[place] for place in order), strict=True)
-        return [" ".join(names.get(cell.casefold(), cell.replace(" ", "_")) for cell in row if cell)
-                for row in rows]  # fmt: skip
+        rows: Iterable[tuple[str, ...]] = zip(*(columns[name] for name in order), strict=True)
+        return [_in_order(row, names) for row in rows]
     if source.variable.kind == "ranking":
         return _places(sheet, source, columns, notes)
     return _ticks(sheet, source, columns, notes)
+
+
+def _in_order(row: tuple[str, ...], names: Mapping[str, str]) -> str:
+    return " ".join(names.get(cell.casefold(), cell.replace(" ", "_")) for cell in row if cell)
 
 
 def _ticks(

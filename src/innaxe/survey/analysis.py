@@ -6,13 +6,13 @@ a mean and half of its counts tell the other half. Everything that is shown pass
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from innaxe.disclosure import MINIMUM_ANSWERS
+from innaxe.errors import message
 from innaxe.releases import Register, Release
 from innaxe.statistics.alpha import alpha_interval, cronbach_alpha
 from innaxe.survey.attribution import attribution, is_counterfactual
@@ -21,10 +21,13 @@ from innaxe.survey.gaps import gaps, pairs_of
 from innaxe.survey.means import balanced, means
 from innaxe.survey.rankings import ranking
 from innaxe.survey.response import Funnel, asked
+from innaxe.survey.scales import steps_only, thirds
 from innaxe.survey.tables import Groups, everybody, groups_of, share_table
-from innaxe.survey.variables import Variable, batteries
+from innaxe.survey.variables import Variable, batteries, ranks_in_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from numpy.typing import NDArray
 
     from innaxe.errors import Message
@@ -167,7 +170,7 @@ def analyse(wave: Wave, register: Register, rng: np.random.Generator) -> Analysi
         SourceError: where results cannot be broken down by a variable of ``by``.
     """
     answers = wave.answers
-    public = [one for one in wave.variables if one.name in answers.columns and not one.personal]
+    public = _public(wave)
     columns = {one.name: answers.columns[one.name] for one in public}
     told = _Told(wave, register)
     scales = batteries(public)
@@ -194,6 +197,16 @@ def analyse(wave: Wave, register: Register, rng: np.random.Generator) -> Analysi
         languages=differential_items(answers, scales),
         asked=asked(replace(answers, columns=columns), wave.relevant),
     )
+
+
+def _public(wave: Wave) -> list[Variable]:
+    """What may be told; of a ranking in parts the whole, not its parts."""
+    columns = wave.answers.columns
+    listed = [one for one in wave.variables if one.name in columns and not one.personal]
+    parts = ranks_in_parts(listed)
+    inside = {one.name: stem for stem, members in parts.items() for one in members}
+    names = dict.fromkeys(inside.get(one.name, one.name) for one in listed)
+    return [columns[name].variable for name in names]
 
 
 class _Told:
@@ -236,7 +249,7 @@ class _Told:
                 if self.balance is not None:
                     even[one.name] = self._balanced(column, averages[one.name])
             if one.kind == "scale":
-                shares[one.name] = (self._shares(column, self.all),)
+                shares[one.name] = (self._distribution(column),)
             elif one.kind in {"single", "multiple"}:
                 wanted = [g for g in self._breakdowns() if g.name != one.name]
                 shares[one.name] = tuple(self._shares(column, group) for group in wanted)
@@ -257,6 +270,18 @@ class _Told:
             names = _cells(["yes", "no"], groups)
             blocked += self._publish(f"{question}/{name.name}", groups, names, cells)
         return ShareResult(table, tuple(blocked[:1]))
+
+    def _distribution(self, column: Column) -> ShareResult:
+        """All steps of a scale, or low, middle and high, or nothing.
+
+        Beside the mean a part of the counts would tell the rest.
+        """
+        found = [share_table(one, self.all, self.wave.weighting.weights)
+                 for one in (steps_only(column), thirds(column))]  # fmt: skip
+        for table in found:
+            if not table.withheld.any():
+                return self._shares(table.column, self.all)
+        return ShareResult(found[0], (message("survey.withheld.distribution"),))
 
     def _means(self, column: Column, groups: Groups) -> MeanResult:
         found = means(column, groups, self.wave.weighting.weights)

@@ -34,7 +34,7 @@ ALTERNATIVES: dict[str, tuple[float, float, float, float]] = {
 }
 # names of these answers in a form; another answer, such as "don't know", is missing
 NAMES: tuple[frozenset[str], ...] = (
-    frozenset({"not_happened", "would_not_have_happened", "would_not", "not_at_all", "no"}),
+    frozenset({"not_happened", "would_not_have_happened", "would_not", "not_at_all", "never"}),
     frozenset({"later"}),
     frozenset({"smaller"}),
     frozenset({"same", "the_same"}),

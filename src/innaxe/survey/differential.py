@@ -117,7 +117,9 @@ def _compare(
         return Differential(*named, *languages, *counts, nothing, nothing, "too_few")
     both = focal | base
     matched = np.nanmean(others[both], axis=1)
-    strata = np.searchsorted(np.quantile(matched, np.arange(1, STRATA) / STRATA), matched, "right")
+    ends = [float(np.quantile(matched, part / STRATA)) for part in range(1, STRATA)]
+    # the number of the quarter: how many ends lie at or below
+    strata = np.array([sum(one >= end for end in ends) for one in matched], dtype=np.intp)
     item, is_focal = values[both, at], focal[both]
     difference = _standardised(item, is_focal, strata)
     p_value = mantel(item, is_focal, strata)

@@ -29,7 +29,8 @@ __all__ = ["PAIRS", "Gap", "gaps", "pairs_of"]
 # endings or beginnings of names that set two questions of one thing apart
 PAIRS = (("importance", "performance"), ("important", "delivered"), ("imp", "perf"),
          ("impact", "readiness"), ("importance", "feasibility"), ("imp", "feas"),
-         ("importance", "delivery"), ("imp", "del"))  # fmt: skip
+         ("importance", "delivery"), ("imp", "del"), ("importance", "quality"),
+         ("effect", "readiness"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

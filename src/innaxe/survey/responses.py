@@ -5,13 +5,13 @@ A person who was not asked or gave no answer is missing, which is never zero.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from innaxe.errors import Place, Problem, SourceError, message
-from innaxe.survey.variables import as_single, extra_variable
+from innaxe.survey.variables import as_single, extra_variable, ranks_in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -83,6 +83,9 @@ class Answers:
                 no options, or too many different values to be groups.
         """
         if name not in self.columns:
+            for column in self.columns.values():
+                if (larger := _larger(column, name)) is not None:
+                    return larger
             raise SourceError.of("survey.unknown_variable", name=name, known=tuple(self.columns))
         column = self.columns[name]
         if column.codes is not None:
@@ -94,6 +97,17 @@ class Answers:
             raise SourceError.of("survey.not_a_grouping", name=name)
         codes = _positions(column.texts, {value: at for at, value in enumerate(found)})
         return Column(as_single(column.variable, found), codes >= 0, codes)
+
+
+def _larger(column: Column, name: str) -> Column | None:
+    """The groups that a column of a list sums its options up to, where the list has it."""
+    groups = [option.columns.get(name, "") for option in column.variable.options]
+    found = list(dict.fromkeys(group for group in groups if group))
+    if column.codes is None or not found:
+        return None
+    numbers = [found.index(group) if group else -1 for group in groups]
+    codes = np.array([*numbers, -1], dtype=np.intp)[column.codes]
+    return Column(extra_variable(name, found), codes >= 0, codes)
 
 
 class _Problems:
@@ -157,6 +171,8 @@ def answers_of(
             continue
         if (extra := _extra(str(name), _texts(frame, str(name)))) is not None:
             columns[str(name)] = extra
+    for stem, members in ranks_in_parts(list(known.values())).items():
+        columns[stem] = _joined(stem, [columns[one.name] for one in members])
     respondents = _respondents(frame, problems)
     languages = tuple(_texts(frame, "language")) if "language" in frame else ("",) * len(frame)
     problems.stop()
@@ -287,6 +303,17 @@ def _ranked(
         for place, option in enumerate(chosen, start=1):
             places[rows, option] = place
     return Column(variable, _any(places > 0), places=places)
+
+
+def _joined(stem: str, parts: Sequence[Column]) -> Column:
+    """One ranking of questions that ask for the first, second and further place."""
+    first = parts[0].variable
+    places = np.zeros((len(parts[0].answered), len(first.options)), dtype=np.intp)
+    for place, part in reversed(list(enumerate(parts, start=1))):
+        if part.codes is not None:  # an option that was named twice keeps its better place
+            rows = np.flatnonzero(part.codes >= 0)
+            places[rows, part.codes[rows]] = place
+    return Column(replace(first, name=stem, kind="ranking"), _any(places > 0), places=places)
 
 
 def _counted(

@@ -5,6 +5,7 @@ Each rule looks at the figures and says nothing where it does not hold.
 
 from __future__ import annotations
 
+from collections import Counter
 from math import isnan, sqrt
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from innaxe.errors import Message
-    from innaxe.survey.analysis import Analysis
-    from innaxe.survey.tables import Groups
+    from innaxe.survey.analysis import Analysis, ShareResult
 
 __all__ = ["can_tell", "cannot_tell", "detectable"]
 
@@ -57,13 +57,15 @@ def _can(analysis: Analysis) -> Iterator[Message]:
         effect = round(wave.weighting.design_effect, 2)
         effective = round(wave.weighting.effective)
         yield message("survey.tells.effective", count=count, effective=effective, effect=effect)
-    for groups in analysis.groups:
-        enough = [name for name, n in _named(groups) if n >= MINIMUM_ANSWERS]
-        if enough:
-            yield message("survey.tells.groups", variable=groups.name, groups=tuple(enough))
-        even = evenness(groups.sizes)
-        if not isnan(even):
-            yield message("survey.tells.evenness", variable=groups.name, evenness=round(even, 2))
+    for result in analysis.composition:
+        variable = result.table.column.variable.name
+        shown = _shown(result)
+        if shown:
+            yield message("survey.tells.groups", variable=variable, groups=tuple(shown))
+        if not _hidden(result):  # else it would narrow down what is withheld
+            even = evenness(np.array(list(shown.values())))
+            if not isnan(even):
+                yield message("survey.tells.evenness", variable=variable, evenness=round(even, 2))
     near = [name for name, gap in _apart(analysis) if abs(gap) < FAR]
     if near:
         yield message("survey.tells.steady", count=len(near), of=len(list(_apart(analysis))))
@@ -78,47 +80,61 @@ def _cannot(analysis: Analysis) -> Iterator[Message]:
         yield message("survey.tells.self_selected")
     if wave.funnel is None or wave.funnel.invited is None:
         yield message("survey.tells.no_rate")
-    for groups in analysis.groups:
-        yield from _of_groups(groups, wave.answers.size)
+    for result in analysis.composition:
+        yield from _of_groups(result, wave.answers.size)
     for result in analysis.crossings:
-        counts = result.table.counts
-        inside = counts[counts.sum(axis=1) > 0]
-        enough = int((inside >= MINIMUM_ANSWERS).sum())
-        if enough < inside.size:
-            yield message(
-                "survey.tells.crossing",
-                first=result.table.column.variable.name,
-                second=result.table.groups.name,
-                enough=enough,
-                cells=inside.size,
-            )
+        yield from _of_crossing(result)
     yield from _of_items(analysis)
     yield from _of_languages(analysis)
 
 
-def _named(groups: Groups) -> list[tuple[str, int]]:
-    return [(name, int(n)) for name, n in zip(groups.names, groups.sizes, strict=True)]
+def _shown(result: ShareResult) -> dict[str, int]:
+    """Groups that may be shown, with their answers; a withheld one may be small or cover."""
+    names = [option.name for option in result.table.column.variable.options]
+    counts = result.table.counts[:, 0]
+    return {
+        name: int(count)
+        for name, count, hidden in zip(names, counts, result.withheld[:, 0], strict=True)
+        if not hidden
+    }
 
 
-def _of_groups(groups: Groups, size: int) -> Iterator[Message]:
-    sizes = _named(groups)
-    few = [name for name, n in sizes if n < MINIMUM_ANSWERS]
-    if few:
-        yield message("survey.tells.too_few", variable=groups.name, groups=tuple(few))
-    enough = sorted((pair for pair in sizes if pair[1] >= MINIMUM_ANSWERS), key=lambda p: -p[1])
-    if not enough or not size:
+def _hidden(result: ShareResult) -> tuple[str, ...]:
+    names = [option.name for option in result.table.column.variable.options]
+    return tuple(name for name, hidden in zip(names, result.withheld[:, 0], strict=True) if hidden)
+
+
+def _of_groups(result: ShareResult, size: int) -> Iterator[Message]:
+    variable = result.table.column.variable.name
+    if hidden := _hidden(result):
+        yield message("survey.tells.too_few", variable=variable, groups=hidden)
+    shown = sorted(_shown(result).items(), key=lambda pair: -pair[1])
+    if not shown:
         return
-    largest, count = enough[0]
-    if count / size > DOMINANT and not few:
-        yield message(
-            "survey.tells.dominant", variable=groups.name, group=largest, share=Share(count / size)
-        )
-    elif count / size > DOMINANT:  # a share to the last digit would tell what few are
-        yield message("survey.tells.mostly", variable=groups.name, group=largest)
-    if len(enough) > 1:
-        (one, first), (other, second) = enough[:2]
+    largest, count = shown[0]
+    if count / size > DOMINANT:
+        share = Share(count / size)
+        yield message("survey.tells.dominant", variable=variable, group=largest, share=share)
+    if len(shown) > 1:
+        (one, first), (other, second) = shown[:2]
         points = Share(min(1.0, detectable(first, second)))
-        yield message("survey.tells.detectable", first=one, second=other, points=points)
+        yield message(
+            "survey.tells.detectable", variable=variable, first=one, second=other, points=points
+        )
+
+
+def _of_crossing(result: ShareResult) -> Iterator[Message]:
+    table = result.table
+    cells = int((table.counts.sum(axis=1) > 0).sum()) * len(table.groups.names)
+    enough = int((~result.withheld).sum())
+    if enough < cells:
+        yield message(
+            "survey.tells.crossing",
+            first=table.column.variable.name,
+            second=table.groups.name,
+            enough=enough,
+            cells=cells,
+        )
 
 
 def _apart(analysis: Analysis) -> Iterator[tuple[str, float]]:
@@ -140,9 +156,10 @@ def _of_items(analysis: Analysis) -> Iterator[Message]:
     if far:
         items = tuple(name for name, _ in far)
         yield message("survey.tells.depends", count=len(items), items=items)
-    missing = {name for even in analysis.balanced.values() for name in even.missing}
-    if missing:
-        groups = tuple(sorted(missing))
+    scales = [even for even in analysis.balanced.values() if even.groups]
+    missing = Counter(name for even in scales for name in even.missing)
+    groups = tuple(sorted(name for name, count in missing.items() if 2 * count >= len(scales)))
+    if groups:
         yield message("survey.tells.unbalanced", variable=analysis.wave.balance, groups=groups)
     gaps = tuple(
         row.variable

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
     from innaxe.survey.form import Form, Group, Question
 
-__all__ = ["Kind", "Option", "Variable", "batteries", "extra_variable", "variables_of"]
+__all__ = [
+    "Kind",
+    "Option",
+    "Variable",
+    "as_single",
+    "batteries",
+    "extra_variable",
+    "in_language",
+    "ranks_in_parts",
+    "variables_of",
+]
 
 Kind = Literal["single", "scale", "multiple", "number", "ranking", "text", "moment"]
 
@@ -44,10 +54,17 @@ _PERSONAL = "personal"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer that may be chosen: the stored value, and what a person reads, by language."""
+    """One answer that may be chosen.
+
+    Args:
+        name: the stored value.
+        label: what a person reads, by language.
+        columns: further cells of the list, such as the larger group that the option belongs to.
+    """
 
     name: str
     label: Mapping[str, str] = field(default_factory=dict[str, str])
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +126,20 @@ def variables_of(form: Form) -> tuple[Variable, ...]:
     return tuple(found)
 
 
+def ranks_in_parts(variables: Sequence[Variable]) -> dict[str, tuple[Variable, ...]]:
+    """Questions ``X_1``, ``X_2``, ... on one list, which together are a ranking ``X``."""
+    found: dict[str, list[Variable]] = {}
+    for one in variables:
+        stem, _, place = one.name.rpartition("_")
+        if one.kind == "single" and stem and one.list_name and place.isdigit():
+            members = found.setdefault(stem, [])
+            if int(place) == len(members) + 1 and (
+                not members or members[0].list_name == one.list_name
+            ):
+                members.append(one)
+    return {stem: tuple(members) for stem, members in found.items() if len(members) > 1}
+
+
 def _questions(
     items: Sequence[Question | Group], groups: tuple[Group, ...]
 ) -> Iterator[tuple[Question, tuple[Group, ...]]]:
@@ -123,7 +154,8 @@ def _questions(
 
 def _variable(form: Form, question: Question, groups: tuple[Group, ...]) -> Variable:
     options = tuple(
-        Option(choice.name, choice.label) for choice in form.choices.get(question.choices, ())
+        Option(choice.name, choice.label, choice.columns)
+        for choice in form.choices.get(question.choices, ())
     )
     if question.other:
         options = (*options, Option("other"))

@@ -30,7 +30,7 @@ __all__ = ["LIMITS", "Margin", "Weighting", "unweighted", "weigh"]
 
 LIMITS = (0.2, 5.0)
 TOLERANCE = 1e-6
-FEW = 5
+FEW = 10  # more than the smallest shown count, so that the caution tells no small one
 NEAR_ONE = 0.005  # targets that are rounded to a tenth of a per cent add up nearly
 
 
@@ -262,5 +262,5 @@ def _cautions(
         )
     few = tuple(f"{row.variable}: {row.category}" for row in rows if 0 < row.answers < FEW)
     if few:
-        found.append(message("survey.caution.few_behind_target", cells=few))
+        found.append(message("survey.caution.few_behind_target", cells=few, limit=FEW))
     return tuple(found)
