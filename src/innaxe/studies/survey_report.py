@@ -333,7 +333,7 @@ def _name(value: Any, name: str, variable: str, labels: Mapping[str, str]) -> An
         return tuple(_name(one, name, variable, labels) for one in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     if name in {"group", "groups", "first", "second", "category"} and isinstance(value, str):
         return labels.get(f"{variable}={value}", labels.get(value, value))
-    if name == "variable" and isinstance(value, str):
+    if name in {"variable", "items"} and isinstance(value, str):
         return labels.get(value, value)
     return value
 

@@ -22,7 +22,7 @@ from innaxe.survey.means import balanced, means
 from innaxe.survey.rankings import ranking
 from innaxe.survey.response import Funnel, asked
 from innaxe.survey.scales import steps_only, thirds
-from innaxe.survey.tables import Groups, everybody, groups_of, share_table
+from innaxe.survey.tables import Groups, everybody, groups_of, merged, share_table
 from innaxe.survey.variables import Variable, batteries, ranks_in_parts
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def analyse(wave: Wave, register: Register, rng: np.random.Generator) -> Analysi
     return Analysis(
         wave=wave,
         groups=told.groups,
-        composition=told.composition(),
+        composition=told.composition,
         crossings=told.crossings(),
         shares=shares,
         means=averages,
@@ -217,12 +217,16 @@ class _Told:
         self.register = register
         self.people = register.enlist(wave.answers.respondents)
         self.all = everybody(wave.answers.size)
-        self.columns = {name: wave.answers.grouping(name) for name in wave.by}
+        found = {name: wave.answers.grouping(name) for name in (*wave.by, wave.balance) if name}
+        counted = {name: self._shares(column, self.all) for name, column in found.items()}
+        self.composition = tuple(counted[name] for name in wave.by)
+        # what is withheld here must not come back with any question
+        together = {
+            name: merged(column, counted[name].withheld[:, 0]) for name, column in found.items()
+        }
+        self.columns = {name: together[name] for name in wave.by}
         self.groups = tuple(groups_of(column) for column in self.columns.values())
-        self.balance = groups_of(wave.answers.grouping(wave.balance)) if wave.balance else None
-
-    def composition(self) -> tuple[ShareResult, ...]:
-        return tuple(self._shares(column, self.all) for column in self.columns.values())
+        self.balance = groups_of(together[wave.balance]) if wave.balance else None
 
     def crossings(self) -> tuple[ShareResult, ...]:
         columns = list(self.columns.values())
@@ -243,7 +247,7 @@ class _Told:
         averages: dict[str, tuple[MeanResult, ...]] = {}
         even: dict[str, Balanced] = {}
         for one in variables:
-            column = self.wave.answers.columns[one.name]
+            column = self.columns.get(one.name, self.wave.answers.columns[one.name])
             if one.kind in {"scale", "number"}:
                 averages[one.name] = tuple(self._means(column, g) for g in self._breakdowns())
                 if self.balance is not None:

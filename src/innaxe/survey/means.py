@@ -14,6 +14,7 @@ import numpy as np
 
 from innaxe.disclosure import MINIMUM_ANSWERS, withhold_values
 from innaxe.statistics.intervals import Z95, mean_interval
+from innaxe.survey.tables import OTHERS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -107,7 +108,8 @@ def means(
 
 def balanced(found: Means) -> Balanced:
     """The mean of the group means that may be shown, beside which stands the raw mean."""
-    shown = ~found.withheld
+    alone = np.array([name != OTHERS for name in found.groups.names], dtype=np.bool_)
+    shown = ~found.withheld & alone
     names = np.array(found.groups.names, dtype=object)
     missing = tuple(str(name) for name in names[~shown])
     if not shown.any():

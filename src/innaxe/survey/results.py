@@ -18,6 +18,7 @@ __all__ = ["RESULT_TABLES", "result_table", "withheld_rows"]
 
 Row = dict[str, Any]
 
+_WHOLE = frozenset({"answers", "base", "ranked", "first", "reference_answers", "asked", "answered"})
 SMALL, SUBTRACTION = "small", "subtraction"
 
 
@@ -26,7 +27,9 @@ def result_table(analysis: Analysis, name: str) -> DataFrame:
     import pandas as pd
 
     columns, rows = RESULT_TABLES[name]
-    return pd.DataFrame(list(rows(analysis)), columns=list(columns))
+    frame = pd.DataFrame(list(rows(analysis)), columns=list(columns))
+    whole = [name for name in columns if name in _WHOLE]
+    return frame.astype(dict.fromkeys(whole, "Int64"))
 
 
 def _share_rows(result: ShareResult, *, random: bool) -> Iterator[Row]:

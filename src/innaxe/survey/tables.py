@@ -6,7 +6,7 @@ options may be chosen is one table of yes and no for each option.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +14,7 @@ import numpy as np
 from innaxe.disclosure import MINIMUM_ANSWERS, protect
 from innaxe.statistics.intervals import Z95, goodman, wilson
 from innaxe.statistics.raking import effective_size
+from innaxe.survey.variables import Option
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     BoolArray = NDArray[np.bool_]
     Codes = NDArray[np.intp]
 
-__all__ = ["Groups", "ShareTable", "everybody", "groups_of", "share_table"]
+__all__ = ["OTHERS", "Groups", "ShareTable", "everybody", "groups_of", "merged", "share_table"]
+
+OTHERS = "(others)"  # groups that are never shown by themselves, taken together
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,25 @@ def groups_of(column: Column) -> Groups:
     number[used] = np.arange(len(used))
     names = tuple(column.variable.options[at].name for at in used)
     return Groups(column.variable.name, names, number[column.codes])
+
+
+def merged(column: Column, hidden: BoolArray) -> Column:
+    """A grouping with some of its groups taken together as ``OTHERS``.
+
+    A group that is withheld where answers are counted must be withheld everywhere: the number of
+    its answers to a single question would give it away, or those that it covers.
+    """
+    if column.codes is None:
+        raise TypeError("a grouping has codes")
+    if not hidden.any():
+        return column
+    options = [option for option, out in zip(column.variable.options, hidden, strict=True)
+               if not out]  # fmt: skip
+    number = np.full(len(hidden) + 1, -1, dtype=np.intp)  # the last one is for code -1
+    number[:-1][~hidden] = np.arange(len(options))
+    number[:-1][hidden] = len(options)
+    variable = replace(column.variable, options=(*options, Option(OTHERS)))
+    return replace(column, variable=variable, codes=number[column.codes])
 
 
 @dataclass(frozen=True, slots=True)

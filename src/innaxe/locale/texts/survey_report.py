@@ -181,6 +181,7 @@ TEXTS: dict[str, Text] = {
     "survey.report.keyword": N_("survey"),
     "survey.report.annex": N_("Figures behind the charts"),
     "survey.report.everybody": N_("Everybody"),
+    "survey.report.others": N_("Other groups together"),
     "survey.report.balanced": N_("Groups counted equally"),
     "survey.report.withheld_cell": N_("withheld"),
     "survey.report.interval": N_("{low} to {high}"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from innaxe.errors import Share
 from innaxe.publish.document import Column, TableBlock
+from innaxe.survey.tables import OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,8 @@ class Words:
 
     def option(self, item: str, name: str) -> str:
         """What an option or a group says."""
+        if name == OTHERS:
+            return self.text("others")
         return self.content.labels.get(f"{item}={name}", name)
 
     def group(self, by: str, name: str) -> str:
