@@ -216,18 +216,22 @@ def _read(sheet: Sheet, source: _Source, mapped: ColumnMap, notes: Notes) -> lis
 
 
 def _cells(sheet: Sheet, column: int, notes: Notes) -> list[str]:
-    texts: list[str] = []
-    heading = sheet.headings[column]
-    for row, cell in zip(sheet.rows, sheet.columns[column], strict=True):
-        if type(cell) is str:
-            text = cell.strip()
-        elif fault := fault_of(cell):
-            notes.problem(fault[0], sheet.place(row, heading), **fault[1])
-            text = ""
-        else:
-            text = cell.isoformat() if isinstance(cell, date | time) else text_of(cell)
-        texts.append("" if text.casefold() in NOT_ASKED else text)
-    return texts
+    """The texts of a column; equal cells are looked at once."""
+    cells = sheet.columns[column]
+    texts = {cell: _text(cell) for cell in set(cells)}
+    if any(fault_of(cell) for cell in texts if type(cell) is not str):
+        for row, cell in zip(sheet.rows, cells, strict=True):
+            if type(cell) is not str and (fault := fault_of(cell)):
+                notes.problem(fault[0], sheet.place(row, sheet.headings[column]), **fault[1])
+    return [texts[cell] for cell in cells]
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, str):
+        text = cell.strip()
+    else:
+        text = cell.isoformat() if isinstance(cell, date | time) else text_of(cell)
+    return "" if text.casefold() in NOT_ASKED else text
 
 
 def _names(source: _Source) -> dict[str, str]:

@@ -51,12 +51,12 @@ def alpha_interval(
     """
     if np.isnan(alpha):
         return float("nan"), float("nan")
-    from scipy import stats  # pyright: ignore[reportMissingTypeStubs]
+    from scipy import special  # pyright: ignore[reportMissingTypeStubs]
 
-    quantile = cast("Any", stats).f.ppf
+    quantile = cast("Any", special).fdtri
     tail = (1 - coverage) / 2
     freedom = rows - 1, (rows - 1) * (columns - 1)
     return (
-        1 - (1 - alpha) * float(quantile(1 - tail, *freedom)),
-        1 - (1 - alpha) * float(quantile(tail, *freedom)),
+        1 - (1 - alpha) * float(quantile(*freedom, 1 - tail)),
+        1 - (1 - alpha) * float(quantile(*freedom, tail)),
     )

@@ -48,9 +48,9 @@ def goodman(
     Returns:
         Lower and upper ends.
     """  # noqa: E501 - a DOI is not broken
-    from scipy import stats  # pyright: ignore[reportMissingTypeStubs]
+    from scipy import special  # pyright: ignore[reportMissingTypeStubs]
 
-    square = float(cast("Any", stats).chi2.ppf(1 - (1 - coverage) / max(len(shares), 1), 1))
+    square = float(cast("Any", special).chdtri(1, (1 - coverage) / max(len(shares), 1)))
     root = np.sqrt(square**2 + 4 * answers * shares * (1 - shares) * square)
     centre, below = square + 2 * answers * shares, 2 * (answers + square)
     return (centre - root) / below, (centre + root) / below
@@ -70,10 +70,10 @@ def mean_interval(
     Returns:
         Lower and upper ends.
     """
-    from scipy import stats  # pyright: ignore[reportMissingTypeStubs]
+    from scipy import special  # pyright: ignore[reportMissingTypeStubs]
 
     enough = np.where(answers >= 2, answers, np.nan)  # noqa: PLR2004 - one answer has no spread
-    quantile = np.asarray(cast("Any", stats).t.ppf((1 + coverage) / 2, enough - 1))
+    quantile = np.asarray(cast("Any", special).stdtrit(enough - 1, (1 + coverage) / 2))
     half = quantile * deviation / np.sqrt(enough)
     return mean - half, mean + half
 

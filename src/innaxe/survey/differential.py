@@ -140,9 +140,9 @@ def mantel(item: FloatArray, focal: BoolArray, strata: NDArray[np.intp]) -> floa
         variance += count * (size - count) / size * float(scores.var(ddof=1))
     if not variance:
         return 1.0
-    from scipy import stats  # pyright: ignore[reportMissingTypeStubs]
+    from scipy import special  # pyright: ignore[reportMissingTypeStubs]
 
-    return float(cast("Any", stats).chi2.sf((seen - expected) ** 2 / variance, 1))
+    return float(cast("Any", special).chdtrc(1, (seen - expected) ** 2 / variance))
 
 
 def _standardised(item: FloatArray, focal: BoolArray, strata: NDArray[np.intp]) -> float:

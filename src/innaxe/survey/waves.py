@@ -170,6 +170,6 @@ def _paired(apart: FloatArray) -> tuple[float, float, float]:
 
 
 def _quantile(freedom: float) -> float:
-    from scipy import stats  # pyright: ignore[reportMissingTypeStubs]
+    from scipy import special  # pyright: ignore[reportMissingTypeStubs]
 
-    return float(cast("Any", stats).t.ppf(0.975, freedom))
+    return float(cast("Any", special).stdtrit(freedom, 0.975))
