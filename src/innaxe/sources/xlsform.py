@@ -17,6 +17,7 @@ from innaxe.sources.sheets import Cells, is_blank
 from innaxe.sources.workbook import read_workbook
 from innaxe.survey.draft import Draft, Row, Rows
 from innaxe.survey.kinds import FORMR_COLUMNS
+from innaxe.survey.languages import TRANSLATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,14 +52,15 @@ _LEFT_SURVEY = {
 _CHOICES = {"list_name", "name", "label"}
 _LEFT_CHOICES = {"media", "image", "big-image", "audio", "video"}
 _SETTINGS = {
-    "form_title", "form_id", "version", "default_language", "allow_choice_duplicates",
+    "form_title", "innaxe_title", "form_id", "version", "default_language",
+    "allow_choice_duplicates",
 }  # fmt: skip
 _LEFT_SETTINGS = {"public_key", "submission_url", "instance_name", "auto_send", "auto_delete"}
 _SAME_SETTINGS = {
     "title": "form_title", "set_form_title": "form_title", "id_string": "form_id",
     "set_form_id": "form_id", "form_version": "version",
 }  # fmt: skip
-_TRANSLATED = ("label", "hint", "constraint_message", "required_message", "form_title")
+_TRANSLATED = (*TRANSLATED, "innaxe_title")
 # a first word that only says where the second one goes
 _WRAPPERS = ("bind", "control", "body", "settings")
 
@@ -204,6 +206,9 @@ class _Reader:
         name, language = self.word(parts[0]), "::".join(parts[1:])
         if name in self.known and (not language or name in _TRANSLATED):
             return name, language
+        if name == "form_title" and language:  # pyxform, and so Kobo and ODK, stumble over it
+            self.problem("xlsform.title_translated", heading, instead=f"innaxe_title::{language}")
+            return None
         if name in self.left or (name in self.known and language):
             self.left_out.append(heading)
             return None

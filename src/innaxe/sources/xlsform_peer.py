@@ -17,6 +17,7 @@ LONGEST = 400  # characters of its words that we quote
 
 _ROW = re.compile(r"\[row ?: ?(\d+)\]")
 _SHEET = re.compile(r"[Oo]n the '?(survey|choices|settings)'? sheet")
+_ITEM = re.compile(r"(?:named|name|question|for) '([^']+)'")
 _COLUMN = re.compile(r"sheet, the '([^']+)' value")
 
 
@@ -58,13 +59,23 @@ def _place(reading: FormReading, words: str) -> Place:
     sheet, row, column = _SHEET.search(words), _ROW.search(words), _COLUMN.search(words)
     name = sheet[1] if sheet else "survey" if row else ""
     if not name:
-        return Place(file=reading.draft.file)
-    # pyxform counts the rows that it was given, from 2
+        return _place_of_item(reading, words)
+    # pyxform counts the rows that it was given: from 2, but those of the settings from 1
     numbers = reading.numbers.get(name, ())
-    index = int(row[1]) - 2 if row else -1
+    index = int(row[1]) - (1 if name == "settings" else 2) if row else -1
     return Place(
         file=reading.draft.file,
         sheet=getattr(reading.draft, name).sheet,
         row=numbers[index] if 0 <= index < len(numbers) else None,
         column=column[1] if column else "",
     )
+
+
+def _place_of_item(reading: FormReading, words: str) -> Place:
+    """The row of the item that the words name, where they name one."""
+    names = _ITEM.findall(words)
+    survey = reading.draft.survey
+    for row in survey.rows:
+        if row.get("name") in names:
+            return reading.draft.place(survey, row.number, "name")
+    return Place(file=reading.draft.file)

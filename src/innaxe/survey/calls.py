@@ -229,7 +229,7 @@ def _time_of_day(operands: Operands, _: Scope) -> Value:
 
 def _nth(operands: Operands, _: Scope) -> Value:
     values, place = _singles(operands[:1]), number_in(one(operands[2]))
-    if place is None or not 1 <= place <= len(values):
+    if place is None or not 1 <= place < len(values) + 1:
         return None
     return values[int(place) - 1]
 

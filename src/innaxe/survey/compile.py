@@ -126,7 +126,8 @@ class _Compiler:
         titles = {
             languages.codes.get(lang, languages.default): text
             for row in draft.settings.rows
-            for lang, text in row.texts("form_title").items()
+            for column in ("innaxe_title", "form_title")
+            for lang, text in row.texts(column).items()
         }
         return Form(
             id=name,
@@ -300,9 +301,10 @@ class _Compiler:
         if kind.type == "calculate" and not row.get("calculation"):
             self.error("form.calculation_missing", row, "calculation", name=row.get("name"))
         hidden = kind.type in ("calculate", "hidden") or row.get("calculation")
-        pictured = any(column[0] in ("image", "media") for column in row.cells)
-        if not hidden and not row.texts("label") and not row.texts("hint") and not pictured:
-            self.warn("form.label_missing", row, "label", name=row.get("name"))
+        if not hidden and not row.texts("label") and not row.texts("hint"):
+            # a note may be a picture alone; a question must be asked in words
+            note = self.warn if kind.type == "note" else self.error
+            note("form.label_missing", row, "label", name=row.get("name"))
 
     def check_list(self, row: Row, kind: Kind) -> None:
         if not kind.choices:
@@ -362,21 +364,10 @@ class _Compiler:
 
     def parameters(self, row: Row, type_: str) -> dict[str, str]:
         found = dict(re.findall(r"([\w\-]+)\s*=\s*([^\s;,]+)", row.get("parameters")))
-        if type_ == "range":
-            self.check_range(row, found)
-        return found
-
-    def check_range(self, row: Row, found: Mapping[str, str]) -> None:
-        try:
-            start, end, step = (
-                float(found.get(name, usual))
-                for name, usual in (("start", "1"), ("end", "10"), ("step", "1"))
-            )
-        except ValueError:
-            self.error("form.range_bad", row, "parameters", parameters=row.get("parameters"))
-            return
-        if not (step > 0 and end > start and (end - start) / step < MOST_ROWS):
-            self.error("form.range_bad", row, "parameters", parameters=row.get("parameters"))
+        if type_ != "range" or _is_range(found):
+            return found
+        self.error("form.range_bad", row, "parameters", parameters=row.get("parameters"))
+        return {}
 
     def ours(self, row: Row) -> dict[str, Any]:
         """The cells of our own columns."""
@@ -392,6 +383,17 @@ class _Compiler:
 
 
 _TEXTS = ("label", "hint", "constraint_message", "required_message")
+
+
+def _is_range(found: Mapping[str, str]) -> bool:
+    try:
+        start, end, step = (
+            float(found.get(name, usual))
+            for name, usual in (("start", "1"), ("end", "10"), ("step", "1"))
+        )
+    except ValueError:
+        return False
+    return step > 0 and end > start and (end - start) / step < MOST_ROWS
 
 
 def _no_row() -> Row:

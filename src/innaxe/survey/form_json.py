@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from innaxe.errors import InnaxeError, MethodError
 from innaxe.survey.form import Choice, Expression, Form, Group, Question
 from innaxe.survey.grammar import compile_expression, text_expression
+from innaxe.survey.others import other_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,6 +53,7 @@ def form_to_dict(form: Form) -> dict[str, Any]:
             name: [_plain(choice) for choice in entries] for name, entries in form.choices.items()
         },
         "order": list(form.order),
+        "other_label": other_label(form),
         "hash": form.hash,
     }
 

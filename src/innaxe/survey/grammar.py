@@ -30,7 +30,8 @@ __all__ = ["LONGEST", "compile_expression", "text_expression", "walk"]
 
 LONGEST = 5000  # characters
 SHOWN = "${name}"
-DEEPEST = 40
+DEEPEST = 40  # brackets in each other
+TALLEST = 200  # levels of the tree: whoever walks through it goes down as far
 
 _QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 _TOKEN = re.compile(
@@ -52,6 +53,18 @@ _YES_NO = {
 _LEVELS = (("or",), ("and",), ("=", "!="), ("<=", "<", ">=", ">"), ("+", "-"), ("*", "div", "mod"))
 
 
+def _depth(tree: Tree) -> int:
+    """Levels of a tree, counted without going down into it."""
+    deepest, waiting = 0, [(tree, 1)]
+    while waiting:
+        node, level = waiting.pop()
+        deepest = max(deepest, level)
+        # the program of a pattern is no part of the tree
+        parts = node[1:2] if node[0] == "regex" else node[1:]
+        waiting += [(part, level + 1) for part in parts if isinstance(part, tuple)]
+    return deepest
+
+
 class _Token(NamedTuple):
     kind: str
     text: str
@@ -67,8 +80,10 @@ def compile_expression(source: str) -> Expression:
     written = source.strip().translate(_QUOTES)
     if len(written) > LONGEST:
         raise MethodError.of("expression.too_long", most=LONGEST)
-    parser = _Parser(_YES_NO.get(written.lower(), written))
-    return Expression(source.strip(), parser.whole())
+    tree = _Parser(_YES_NO.get(written.lower(), written)).whole()
+    if _depth(tree) > TALLEST:
+        raise MethodError.of("expression.too_deep", most=TALLEST)
+    return Expression(source.strip(), tree)
 
 
 def text_expression(source: str) -> Expression:
@@ -142,12 +157,8 @@ class _Parser:
         if number == len(_LEVELS):
             return self.signed()
         left = self.level(number + 1)
-        joined = 0
         while (sign := self.sign()) in _LEVELS[number]:
             self.place += 1
-            joined += 1
-            if joined > 10 * DEEPEST:
-                raise MethodError.of("expression.too_deep", most=10 * DEEPEST)
             left = (sign, left, self.level(number + 1))
         return left
 

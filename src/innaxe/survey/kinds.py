@@ -169,9 +169,9 @@ def _plain(text: str) -> Kind:
         return Kind("question", name)
     if word in _METADATA or word.startswith("uri:"):
         return Kind("metadata", text)
-    if instead := _REFUSED.get(word) or _REFUSED.get(word.partition("_")[0]):
-        return Kind("refused", text, instead=instead)
     first = text.split(maxsplit=1)[0].lower() if text else ""
+    if instead := _REFUSED.get(word) or _REFUSED.get(first):
+        return Kind("refused", text, instead=instead)
     if first in _FORMR or (first in TYPES and " " in text):
         return Kind("formr", text)
     return Kind("unknown", text)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from innaxe.survey.form import Form
 
-__all__ = ["OTHER", "OTHER_LANGUAGES", "choices_offered", "other_question"]
+__all__ = ["OTHER", "OTHER_LANGUAGES", "choices_offered", "other_label", "other_question"]
 
 OTHER = "other"
 
@@ -55,4 +55,9 @@ def choices_offered(form: Form, question: Question) -> tuple[Choice, ...]:
     listed = form.choices.get(question.choices, ())
     if not question.other:
         return listed
-    return (*listed, Choice(OTHER, _in(form.languages, 0)))
+    return (*listed, Choice(OTHER, other_label(form)))
+
+
+def other_label(form: Form) -> dict[str, str]:
+    """The label of the choice ``other``, in the languages of the form."""
+    return _in(form.languages, 0)

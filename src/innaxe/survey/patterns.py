@@ -17,7 +17,7 @@ Step: TypeAlias = tuple[object, ...]
 Program: TypeAlias = tuple[Step, ...]
 Ranges: TypeAlias = tuple[tuple[int, int], ...]
 
-LARGEST = 2000  # steps; a counted repetition is written out
+LARGEST = 1000  # steps; a counted repetition is written out
 DEEPEST = 40
 LAST = 0x10FFFF
 DIGIT: Ranges = ((48, 57),)

@@ -99,7 +99,9 @@ def _plain(tree: Tree, domains: Mapping[str, Domain], free: dict[Tree, str]) -> 
         return (word, "not", _plain(tree[2], domains, free))
     if word == "call" and tree[1] == "selected":
         return _plain_selected(tree, domains, free)
-    compares = word in _COMPARING and all(_is_simple(part, domains) for part in tree[1:])
+    answers = sum(_is_answer(part) for part in tree[1:] if isinstance(part, tuple))  # pyright: ignore[reportUnknownArgumentType]
+    simple = word in _COMPARING and all(_is_simple(part, domains) for part in tree[1:])
+    compares = simple and answers == 1  # two answers may relate in ways that are not tried out
     if compares or _is_constant(tree):
         return tree
     return ("ref", free.setdefault(tree, f"\0{len(free)}"))

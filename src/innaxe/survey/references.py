@@ -81,9 +81,7 @@ def check_references(
     for use in uses:
         for name in dict.fromkeys((*use.names, *use.labels)):
             if name in left:
-                # a text without it still reads; a condition without it says something else
-                note = findings.warn if use.expression is None else findings.error
-                note("form.reference_left", use.place, name=name, type=left[name])
+                findings.error("form.reference_left", use.place, name=name, type=left[name])
             elif name not in known:
                 near = hint(name, entries)
                 findings.error("form.reference_unknown", use.place, name=name, hint=near)

@@ -127,7 +127,7 @@ def _default_language(form: Form) -> str:
 def _titles(form: Form) -> Mapping[str, str]:
     """The title in the default language under its plain heading, which other tools read."""
     titles = {
-        _heading(form, "form_title", language): text
+        _heading(form, "innaxe_title", language): text
         for language, text in form.title.items()
         if language != form.default_language
     }

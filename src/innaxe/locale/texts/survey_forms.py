@@ -27,6 +27,8 @@ TEXTS: dict[str, Text] = {
     "xlsform.no_survey.next": N_("Name the sheet with the questions “survey”."),
     "xlsform.heading_twice": N_("The columns “{heading}” and “{other}” mean the same."),
     "xlsform.heading_twice.next": N_("Keep one of the two columns."),
+    "xlsform.title_translated": N_("Other tools cannot open a form with the column “{heading}”."),
+    "xlsform.title_translated.next": N_("Call the column “{instead}”."),
     "xlsform.column_missing": N_("The column “{heading}” is missing."),
     "xlsform.column_missing.next": N_("Add it; its heading stands in the first row."),
     "xlsform.refused_by_peer": N_("Other tools for XLSForm refuse the form: {reason}"),
@@ -157,7 +159,9 @@ TEXTS: dict[str, Text] = {
     ),
     "form.unreachable": N_("“{name}” can never be asked."),
     "form.unreachable.next": N_("Correct its condition or those of the groups around it."),
-    "form.required_unasked": N_("“{name}” is required, yet not everybody is asked it, so it may be missing."),
+    "form.required_unasked": N_(
+        "“{name}” is required, yet not everybody is asked it, so it may be missing."
+    ),
     "form.required_unasked.next": N_(
         "If that is meant, write the condition of relevant into required too."
     ),
