@@ -150,6 +150,15 @@ def test_who_was_not_asked_is_not_missing(files):
     assert frame.loc["recommend", "asked"] == 91
 
 
+def test_answers_that_were_not_asked_for_are_counted_and_kept(wave, folder, tmp_path):
+    rows = [{"used": "", **row} for row in wave.answer_rows(10)]
+    rows[0] |= {"used": "sv1", "sv4_importance": "5"}
+    wave.write_answers(tmp_path / "a.csv", rows)
+    found = survey_study(Request(folder / "form.xlsx", tmp_path / "a.csv"))
+    told = {one.code: one.params for one in found.cautions}
+    assert told["survey.caution.unasked"]["count"] >= 1
+
+
 def test_every_chart_is_a_file_and_in_the_page(files):
     charts = [name for name in files if name.startswith("charts/")]
     assert len(charts) > 15

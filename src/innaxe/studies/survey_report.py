@@ -155,6 +155,8 @@ def survey_study(request: Request) -> SurveyStudy:
     cautions = weighting.cautions
     if relevant is None:
         cautions = (*cautions, message("survey.caution.all_asked", most=MOST_EVALUATED))
+    elif unasked := _unasked(answers, relevant):
+        cautions = (*cautions, message("survey.caution.unasked", count=unasked))
     return SurveyStudy(
         request, form, analysis, register, reading, can_tell(analysis), cannot_tell(analysis),
         cautions,
@@ -206,6 +208,16 @@ def _relevant(
                 found[path][at] = True
     asked = {one.name for one in answers_asked(form)}
     return {name: who for name, who in found.items() if name in asked}
+
+
+def _unasked(answers: Answers, relevant: Mapping[str, NDArray[np.bool_]]) -> int:
+    """Answers that the form would not have asked for.
+
+    They are counted and kept: an export that lacks one column would otherwise empty all others.
+    """
+    return sum(
+        int((answers.columns[name].answered & ~asked).sum()) for name, asked in relevant.items()
+    )
 
 
 def answers_asked(form: Form) -> Sequence[Any]:

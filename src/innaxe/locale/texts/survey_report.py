@@ -88,6 +88,10 @@ TEXTS: dict[str, Text] = {
     "survey.caution.all_asked": N_(
         "With more than {most} answers, everybody counts as asked in the table of missing answers."
     ),
+    "survey.caution.unasked": NP_(
+        "One answer is to a question that the form does not ask after the others; it counts.",
+        "{count} answers are to questions that the form does not ask after the others; they count.",
+    ),
     # coding, waves, register
     "survey.two_coders": N_("Two coders are needed; the file has {coders}."),
     "survey.two_coders.next": N_("Keep the rows of two coders."),
