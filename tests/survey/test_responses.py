@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from innaxe.errors import SourceError
@@ -72,8 +73,6 @@ def test_numbers_that_are_none_are_refused(frame, variables, cell):
 
 
 def test_a_long_list_of_problems_is_cut_with_a_count(variables, frame):
-    import pandas as pd
-
     many = pd.concat([frame] * 100, ignore_index=True).drop(columns=["respondent", "row"])
     many["helix"] = "x"
     with pytest.raises(SourceError) as caught:
@@ -103,3 +102,20 @@ def test_nobody_at_all_is_no_mistake(frame, variables):
     found = answers_of(frame.iloc[:0], variables)
     assert found.size == 0
     assert np.isnan(found.columns["t1"].values).all()
+
+
+def test_a_column_of_the_list_is_a_larger_group():
+    names = {"sme": "industry", "large": "industry", "clinic": "academia", "other": ""}
+    listed = tuple(Option(name, columns={"helix": group}) for name, group in names.items())
+    frame = pd.DataFrame({"group": ["clinic", "sme", "large", "other", ""]})
+    found = answers_of(frame, [Variable("group", "single", options=listed)]).grouping("helix")
+    assert [option.name for option in found.variable.options] == ["industry", "academia"]
+    assert found.codes.tolist() == [1, 0, 0, -1, -1]
+
+
+def test_questions_for_the_first_and_second_place_are_one_ranking():
+    listed = tuple(Option(name) for name in "abc")
+    parts = [Variable(f"need_{at}", "single", options=listed, list_name="need") for at in (1, 2)]
+    frame = pd.DataFrame({"need_1": ["a", "c", "b"], "need_2": ["b", "", "b"]})
+    found = answers_of(frame, parts).columns["need"]
+    assert found.places.tolist() == [[1, 2, 0], [0, 0, 1], [0, 1, 0]]
