@@ -336,6 +336,9 @@ TRENDS = Table(
         Column("last", "number", "value in the last year"),
         Column("change", "number", "last less first; empty with fewer than two years"),
         Column("annual_rate", "number", "compound annual growth; empty where not defined", "share"),
+    ),
+)
+
 ANSWERS = Table(
     "answers",
     "one answer to a questionnaire, by names of options; several are divided by blanks",
