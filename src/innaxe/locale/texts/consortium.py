@@ -91,7 +91,7 @@ TEXTS: dict[str, Text] = {
     "home.signed": N_("signed"),
     "wave.list": N_("Waves"),
     "calendar.heading": N_("Calendar"),
-    "calendar.next": N_("Next dates"),
+    "calendar.upcoming": N_("Next dates"),
     "calendar.none": N_("No date is set."),
     "calendar.open": N_("Open the calendar"),
     "calendar.add": N_("Add a date"),
