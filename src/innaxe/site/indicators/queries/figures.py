@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Max
 from django.http import Http404
 
-from innaxe.errors import Message
 from innaxe.indicators import Indicator, implausible
 from innaxe.site.indicators.agreed import agreed, comparable_ids, part_covers
 from innaxe.site.indicators.models import Assignment, Change, Figure, Question
@@ -18,6 +17,7 @@ from innaxe.site.permissions import require
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from innaxe.errors import Message
     from innaxe.site.consortium.models import Organisation
     from innaxe.site.indicators.models import Wave
     from innaxe.site.people.models import Person

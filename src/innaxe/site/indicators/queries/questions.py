@@ -39,7 +39,7 @@ def questions_of(person: Person, organisation: Organisation, wave: Wave) -> list
     if _inside(person, organisation):
         rows = rows.filter(indicator__in=may_touch(person, organisation, wave, "figures.read"))
     else:
-        require(person, "wave.manage", organisation.consortium_id)
+        require(person, "wave.manage", organisation.consortium_id, organisation.pk)
         rows = rows.filter(by_coordinator=True)
     with reach([organisation.pk]):
         found = list(rows.select_related("asked_by").prefetch_related("remarks__by"))
@@ -85,7 +85,7 @@ def figures_to_check(
     from innaxe.indicators import implausible
     from innaxe.site.indicators.agreed import agreed
 
-    require(person, "wave.manage", organisation.consortium_id)
+    require(person, "wave.manage", organisation.consortium_id, organisation.pk)
     if not organisation.open_to_checks:
         return None
     with reach([organisation.pk]):

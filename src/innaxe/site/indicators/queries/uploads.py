@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Looked",
     "columns_for",
-    "datasets_of",
     "dataset_of",
+    "datasets_of",
     "headings_digest",
     "look_into",
     "reference_upload_of",
