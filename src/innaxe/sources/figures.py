@@ -218,7 +218,7 @@ class _Reader:
         if not text:
             self.notes.problem("source.indicator_blank", place)
         else:
-            near = hint(text, [*self.wanted.indicators.values(), *self.wanted.indicators])
+            near = hint(text, self.wanted.indicators.values())
             self.notes.problem("figures.unknown_indicator", place, id=shown(text), hint=near)
         return ""
 
