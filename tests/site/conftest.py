@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from innaxe.indicators import catalogue, freeze
 from innaxe.site.consortium.models import Consortium, Organisation
@@ -27,7 +29,7 @@ def role(who: Person, consortium: Consortium, name: str, organisation=None) -> M
 
 
 @pytest.fixture(autouse=True)
-def reach_for_fixtures(request, db):  # noqa: ARG001
+def reach_for_fixtures(request, db):
     """Let tests read tables themselves; requests and actions set their own reach inside."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -98,3 +100,26 @@ def sign_in(client):
         return client
 
     return signed_in
+
+
+# what a transaction and the fence say to the database, beside the questions of the page
+_HOUSEKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+
+
+@pytest.fixture
+def at_most():
+    """Fail where a page asks the database more questions than this."""
+
+    @contextmanager
+    def counted(number: int):
+        with CaptureQueriesContext(connection) as asked:
+            yield
+        questions = [
+            query["sql"]
+            for query in asked.captured_queries
+            if not query["sql"].startswith(_HOUSEKEEPING)
+            and "innaxe.organisations" not in query["sql"]
+        ]
+        assert len(questions) <= number, "\n".join(questions)
+
+    return counted

@@ -42,7 +42,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "task_now": getattr(request, "task_now", None),
         "tasks": SimpleLazyObject(lambda: _tasks(request)),
         "workspace": SimpleLazyObject(lambda: _places(request)),
-        "thread": SimpleLazyObject(lambda: _thread(request)),
     }
 
 
@@ -62,9 +61,3 @@ def _places(request: Any) -> list[tuple[str, str, bool]]:
             url = reverse(name, args=[consortium.slug])
             found.append((say(text), url, url == request.path))
     return found
-
-
-def _thread(request: Any) -> Any:
-    from innaxe.site.consortium.standing import thread_of
-
-    return thread_of(request.consortium)

@@ -15,7 +15,7 @@ from django.db import connection
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["SETTING", "reach", "reach_of_all"]
+__all__ = ["SETTING", "enter", "reach", "reach_of_all"]
 
 SETTING = "innaxe.organisations"
 
@@ -36,6 +36,11 @@ def reach(organisations: Iterable[int]) -> Iterator[None]:
     finally:
         if not connection.needs_rollback:
             _write(before)
+
+
+def enter(organisations: Iterable[int]) -> None:
+    """Set the reach for the rest of the transaction, where the person becomes known inside it."""
+    _write(",".join(str(number) for number in sorted(set(organisations))))
 
 
 @contextmanager

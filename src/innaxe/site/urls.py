@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from innaxe.site import views
+from innaxe.site.api.door import api
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -12,6 +13,7 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("ready/", views.ready, name="ready"),
     path("page/<slug:name>/", views.page, name="page"),
+    path("api/", api.urls),
     path("account/", include("allauth.urls")),
     path("", include("innaxe.site.people.urls")),
     path("", include("innaxe.site.consortium.urls")),

@@ -106,6 +106,8 @@ def read_values(paths: Sequence[Path], framework: DataFrame) -> Reading:
     behind a value. Long form: ``unit``, ``indicator``, ``year`` and ``value``;
     ``unit_of_measure``, ``source``, ``nuts_version``, ``flag``, ``standard_error``, ``n`` and
     ``name`` may be there. A row whose indicator is a group of the framework has a label as value.
+    Layout of the Regional Innovation Scoreboard's workbook: a sheet ``RIS`` with ``Region code``,
+    ``Indicator code``, ``Year`` and ``Value relative to EU in 2018`` (or another year).
     Every sheet whose first filled row is such a heading is read, hidden sheets are not.
 
     A blank, NA, N/A, nan, ``:``, ``..``, ``…`` or a lone dash in place of a number is a value that

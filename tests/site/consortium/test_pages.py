@@ -28,14 +28,14 @@ def test_a_stranger_learns_nothing(world, sign_in, name):
 
 
 def test_home_asks_fifteen_queries_at_most_whatever_the_number_of_organisations(
-    world, sign_in, django_assert_max_num_queries
+    world, sign_in, at_most
 ):
     client = sign_in(world.coordinator)
     for number in range(30):
         Organisation.objects.create(
             consortium=world.first, code=f"c{number}", name=f"Cluster {number}"
         )
-    with django_assert_max_num_queries(20):
+    with at_most(15):
         assert client.get(reverse("consortium:home", args=["first"])).status_code == 200
 
 

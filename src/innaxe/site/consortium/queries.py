@@ -48,27 +48,16 @@ def waves_of(consortium: Consortium) -> QuerySet[Any]:
     return consortium.waves.order_by("-number")
 
 
-def clusters_with_state(consortium: Consortium, standing: Standing) -> list[dict[str, Any]]:
+def clusters_with_state(standing: Standing) -> list[dict[str, Any]]:
     """Each cluster with the mark of the current wave; states are told to all, figures are not."""
-    found = consortium.organisations.filter(kind="cluster")
-    return [{"organisation": one, "mark": _mark(one.pk, standing)} for one in found]
+    return [{"organisation": one, "mark": standing.mark(one.pk)} for one in standing.clusters]
 
 
-def _mark(organisation: int, standing: Standing) -> str:
-    if organisation in standing.signed:
-        return "full"
-    return "half" if organisation in standing.started else "none"
-
-
-def blocks_of(consortium: Consortium, standing: Standing) -> list[Message]:
+def blocks_of(standing: Standing) -> list[Message]:
     """What holds the consortium up, as sentences; nothing before the first wave."""
     if standing.wave is None:
         return []
-    unsigned = [
-        one.name
-        for one in consortium.organisations.filter(kind="cluster")
-        if one.pk not in standing.signed
-    ]
+    unsigned = [one.name for one in standing.clusters if one.pk not in standing.signed]
     found: list[Message] = []
     if unsigned:
         found.append(message("home.block.unsigned", count=len(unsigned), names=tuple(unsigned)))
@@ -80,5 +69,8 @@ def blocks_of(consortium: Consortium, standing: Standing) -> list[Message]:
 def own_work(person: Any, consortium: Consortium, standing: Standing) -> list[dict[str, Any]]:
     """The person's organisations, each with the state of the current wave."""
     own = policy_of(person).own_organisations(consortium.pk)
-    found = consortium.organisations.filter(pk__in=own)
-    return [{"organisation": one, "mark": _mark(one.pk, standing)} for one in found]
+    return [
+        {"organisation": one, "mark": standing.mark(one.pk)}
+        for one in standing.everybody
+        if one.pk in own
+    ]

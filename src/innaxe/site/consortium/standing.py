@@ -13,7 +13,9 @@ from innaxe.errors import Message, message
 from innaxe.site.scope import reach
 
 if TYPE_CHECKING:
-    from innaxe.site.consortium.models import Consortium
+    from collections.abc import Iterable
+
+    from innaxe.site.consortium.models import Consortium, Organisation
 
 __all__ = [
     "Link",
@@ -70,37 +72,60 @@ class Step:
 class Standing:
     """Counts of the current wave; counts are no figures, so everybody inside may know them.
 
-    ``signed`` and ``started`` are numbers of organisations.
+    ``started`` and ``signed`` hold numbers of organisations, ``everybody`` all organisations.
     """
 
-    wave: Any
-    organisations: int
-    started: frozenset[int]
-    signed: frozenset[int]
-    questions: int
+    everybody: tuple[Organisation, ...]
+    waves: tuple[Any, ...]
+    wave: Any = None
+    started: frozenset[int] = frozenset()
+    signed: frozenset[int] = frozenset()
+    questions: int = 0
+
+    @property
+    def clusters(self) -> list[Organisation]:
+        """The organisations that give figures."""
+        return [one for one in self.everybody if one.kind == "cluster"]
+
+    @property
+    def organisations(self) -> int:
+        """How many organisations give figures."""
+        return len(self.clusters)
+
+    def mark(self, organisation: int) -> str:
+        """The mark of an organisation in the current wave."""
+        if organisation in self.signed:
+            return "full"
+        return "half" if organisation in self.started else "none"
 
 
 def standing_of(consortium: Consortium) -> Standing:
     """How far the latest wave is that has opened; all zero before the first."""
+    everybody = tuple(consortium.organisations.all())
+    waves = tuple(consortium.waves.all())
+    today = timezone.localdate()
+    opened = [wave for wave in waves if wave.opens <= today]
+    if not opened:
+        return Standing(everybody, waves)
+    started, signed, questions = _progress(opened[-1], everybody)
+    return Standing(everybody, waves, opened[-1], started, signed, questions)
+
+
+def _progress(
+    wave: Any, everybody: Iterable[Organisation]
+) -> tuple[frozenset[int], frozenset[int], int]:
+    """Who has begun, who has signed, and how many questions are open."""
     from innaxe.site.indicators.models import Figure, Question, SignOff
 
-    clusters = consortium.organisations.filter(kind="cluster").values_list("pk", flat=True)
-    wave = consortium.waves.filter(opens__lte=timezone.localdate()).last()
-    if wave is None:
-        return Standing(None, len(clusters), frozenset(), frozenset(), 0)
-    # who has begun and who has signed is told to all partners; what they wrote is not
+    clusters = [one.pk for one in everybody if one.kind == "cluster"]
+    inside = {"wave": wave, "organisation__in": clusters}
+    # that somebody began or signed is told to all partners; what they wrote is not
     with reach(clusters):
-        inside = {"wave": wave, "organisation__in": list(clusters)}
         started = Figure.objects.filter(**inside).values_list("organisation", flat=True).distinct()
         signed = SignOff.objects.filter(**inside, reopened__isnull=True)
         questions = Question.objects.filter(**inside, closed__isnull=True).count()
-        return Standing(
-            wave,
-            len(clusters),
-            frozenset(started),
-            frozenset(signed.values_list("organisation", flat=True)),
-            questions,
-        )
+        numbers = signed.values_list("organisation", flat=True)
+        return frozenset(started), frozenset(numbers), questions
 
 
 def five_tasks(consortium: Consortium, standing: Standing | None = None) -> list[Task]:
@@ -138,10 +163,10 @@ def set_up_steps(consortium: Consortium) -> list[Step]:
         .objects.filter(pk=consortium.pk)
         .aggregate(
             organisations=Count("organisations", distinct=True),
-            people=Count("memberships", distinct=True),
             sets=Count("sets", distinct=True),
             waves=Count("waves", distinct=True),
             approvers=Count("memberships", filter=Q(memberships__role="approver"), distinct=True),
+            dates=Count("milestones", distinct=True),
         )
     )
 
@@ -156,7 +181,7 @@ def set_up_steps(consortium: Consortium) -> list[Step]:
     return [
         step("organisations", "consortium:organisations", done=counts["organisations"] > 0),
         step("people", "person:people", done=counts["approvers"] > 0),
-        step("calendar", "consortium:calendar", done=consortium.milestones.exists()),
+        step("calendar", "consortium:calendar", done=counts["dates"] > 0),
         step("set", "indicators:sets", done=counts["sets"] > 0),
         step("wave", "indicators:waves", done=counts["waves"] > 0),
     ]
@@ -180,12 +205,12 @@ class Link:
         return "full" if self.count else "none"
 
 
-def thread_of(consortium: Consortium) -> list[Link]:
+def thread_of(consortium: Consortium, standing: Standing) -> list[Link]:
     """The thread from indicators to the indicators measured again."""
     latest = consortium.sets.order_by("pk").last()
     counts = {
         "indicators": len(latest.content["indicators"]) if latest else 0,
-        "measured": max(consortium.waves.count() - 1, 0),
+        "measured": max(len(standing.waves) - 1, 0),
     }
     return [
         Link(

@@ -80,12 +80,13 @@ def home(request: Any) -> HttpResponse:
     latest = entries_for(request.user, consortium)[:LATEST]
     context = {
         "standing": stands,
-        "blocks": queries.blocks_of(consortium, stands),
-        "clusters": queries.clusters_with_state(consortium, stands),
+        "blocks": queries.blocks_of(stands),
+        "clusters": queries.clusters_with_state(stands),
         "calendar": queries.calendar_of(consortium),
         "entries": in_words(latest),
         "open_steps": [step for step in steps if not step.done],
         "own": queries.own_work(request.user, consortium, stands),
+        "thread": standing.thread_of(consortium, stands),
     }
     return render(request, "consortium/home.html", context)
 
@@ -102,7 +103,7 @@ def task(request: Any, number: int) -> HttpResponse:
     context = {
         "task": request.tasks[number - 1],
         "lede": f"task.{number}.lede",
-        "waves": queries.waves_of(request.consortium),
+        "waves": list(reversed(stands.waves)),
     }
     return render(request, "consortium/task.html", context)
 
@@ -222,6 +223,7 @@ def organisation(request: Any, organisation: Any) -> HttpResponse:
     which = request.POST.get("which", "form")
     if which not in _FORMS:
         raise Http404
+    require(request.user, "organisation.manage", request.consortium.pk, organisation.pk)
     data = request.POST.copy()
     data["code"] = organisation.code  # the code stays
     form = _FORMS[which](data)

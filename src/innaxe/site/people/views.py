@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import login, logout
@@ -19,9 +19,6 @@ from innaxe.site.people import actions, personal, queries
 from innaxe.site.people.forms import AcceptForm, AccountForm, InvitationForm
 from innaxe.site.permissions import policy_of
 from innaxe.site.words import problems_in_words, say
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FORM = ["GET", "HEAD", "POST"]
@@ -107,7 +104,7 @@ def end_role(request: Any, number: int) -> HttpResponse:
 
 
 @require_http_methods(FORM)
-def accept(request: HttpRequest, secret: str) -> HttpResponse:
+def accept(request: Any, secret: str) -> HttpResponse:
     """Follow an invitation."""
     invitation = queries.open_invitation(secret)
     if invitation is None:
