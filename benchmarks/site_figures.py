@@ -25,23 +25,23 @@ import django
 
 django.setup()
 
-from django.db import connection, reset_queries
-from django.test import Client
-from django.test.utils import CaptureQueriesContext, get_runner, override_settings
-from django.utils import timezone
+from django.db import connection, reset_queries  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext, get_runner, override_settings  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
-from innaxe.indicators import catalogue, freeze
-from innaxe.site.consortium.models import Consortium, Organisation
-from innaxe.site.indicators.actions import (
+from innaxe.indicators import catalogue, freeze  # noqa: E402
+from innaxe.site.consortium.models import Consortium, Organisation  # noqa: E402
+from innaxe.site.indicators.actions import (  # noqa: E402
     commit_upload,
     receive_statistics,
     sign,
     undo_upload,
 )
-from innaxe.site.indicators.models import Change, Figure, IndicatorSet, Observation, Wave
-from innaxe.site.indicators.queries.signoff import copy_of
-from innaxe.site.people.models import Membership, Person
-from innaxe.site.scope import reach
+from innaxe.site.indicators.models import Change, Figure, IndicatorSet, Observation, Wave  # noqa: E402
+from innaxe.site.indicators.queries.signoff import copy_of  # noqa: E402
+from innaxe.site.people.models import Membership, Person  # noqa: E402
+from innaxe.site.scope import reach  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -311,13 +311,13 @@ def test_statistics_are_sent_looked_at_and_taken_over(world, sign_in):
 
     client = sign_in(world.coordinator)
     content = b"unit,indicator,year,value\nDE12,jobs,2024,5\n"
-    data = {"kind": "table", "files": SimpleUploadedFile("long.csv", content)}
+    data = {"kind": "table", "file": SimpleUploadedFile("long.csv", content)}
     response = client.post("/c/first/reference/", data)
     assert "Values: 1." in text_of(client.get(response.url))
     assert client.post(f"{response.url}commit/").status_code == 302
     page = text_of(client.get("/c/first/reference/"))
     assert "long.csv" in page
     bad = SimpleUploadedFile("bad.csv", content.replace(b",5", b",five"))
-    response = client.post("/c/first/reference/", {"kind": "table", "files": bad})
+    response = client.post("/c/first/reference/", {"kind": "table", "file": bad})
     assert '<td class="wrong" id="r2c3">five' in text_of(client.get(response.url))
     assert sign_in(world.reader).post("/c/first/reference/", data).status_code == 403

@@ -156,9 +156,9 @@ events = st.lists(st.tuples(st.integers(0, 11), st.booleans()), min_size=4, max_
 
 def shown_at(copies, own):
     """What one observer sees of one indicator after these copies."""
-    named = released._named(copies, own)
+    named = released.named_for(copies, own)
     common = released.batched(copies)
-    return next(iter(released._shown(["x"], named, common, own))), named, common
+    return next(iter(released.shown_of(["x"], named, common, own))), named, common
 
 
 @settings(max_examples=60, deadline=None)
@@ -172,7 +172,7 @@ def test_no_hidden_copy_follows_from_all_answers_over_time(levels, history, obse
     values = {}
     for number, (who, late) in enumerate(history):
         if who in latest:
-            copies[latest[who]] = copies[latest[who]]._replace_valid()
+            copies[latest[who]] = copies[latest[who]].opened_again()
         is_late = late or any(one.late for one in copies)
         copies.append(Copy(who, levels[who], float(number) + 0.5, peers - {who}, is_late))
         latest[who] = len(copies) - 1
@@ -203,14 +203,14 @@ def test_no_hidden_copy_follows_from_all_answers_over_time(levels, history, obse
 class Copy:
     """A signed copy in the making."""
 
-    def __init__(self, who, release, value, peers, late, valid=True):
+    def __init__(self, who, release, value, peers, late, *, valid=True):
         self.who, self.release, self.value = who, release, value
         self.peers, self.late, self.valid = peers, late, valid
 
-    def _replace_valid(self):
+    def opened_again(self):
         return Copy(self.who, self.release, self.value, self.peers, self.late, valid=False)
 
     def plain(self):
-        return released._Copy(
+        return released.Copy(
             self.who, self.release, {"x": self.value}, self.peers, self.valid, self.late
         )

@@ -187,15 +187,15 @@ def test_published_statistics_are_taken_over_and_back(world):
 
 
 def test_a_cancelled_import_leaves_no_trace(world):
-    class Stopped(Exception):
+    class StoppedError(Exception):
         pass
 
     def stop(done, _total):
         if done:
-            raise Stopped
+            raise StoppedError
 
     made = statistics(world, LONG)
-    with pytest.raises(Stopped):
+    with pytest.raises(StoppedError):
         commit_upload(world.coordinator, made, stop)
     assert not Dataset.objects.exists()
     assert commit_upload(world.coordinator, made) == 3

@@ -159,7 +159,7 @@ def _insert(rows: list[tuple[Any, ...]]) -> None:
     Nothing but the names of our own table goes into the text of the statement.
     """
     names = ["dataset_id", *_COLUMNS, "standard_error"]
-    table = connection.ops.quote_name(Observation._meta.db_table)  # noqa: SLF001 - Django's name
+    table = connection.ops.quote_name(Observation._meta.db_table)
     columns = ", ".join(connection.ops.quote_name(name) for name in names)
     marks = ", ".join(["%s"] * len(names))
     with connection.cursor() as cursor:
