@@ -12,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from innaxe.errors import RequestError
-from innaxe.site.indicators.actions import ask, change_wave, reopen
+from innaxe.site.indicators.actions import ask, change_wave, reopen, save_figures
 from innaxe.site.indicators.models import SignOff, Wave
 from innaxe.site.indicators.queries import released
 from innaxe.site.indicators.queries.released import released_figures
+
+from .conftest import entry
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +121,24 @@ def test_late_copies_enter_in_batches(world, crowd, enter, signed, closed):
         assert of(world.coordinator, world).count == 5
     fill([members[9]], enter, signed, "totals")
     assert of(world.coordinator, world).count == 10
+
+
+def test_a_newer_copy_with_a_name_does_not_give_the_older_one_away(
+    world, crowd, enter, signed, closed
+):
+    members = crowd(5)
+    fill(members[:4], enter, signed, "named")
+    fill(members[4:], enter, signed, "totals")
+    closed()
+    assert of(world.coordinator, world).mean is None
+    one, wave = members[4], Wave.objects.get(pk=world.wave.pk)
+    reopen(one.person, one.organisation, wave, reason="a better number")
+    better = [entry("CMO-01", 99.0, revision=1)]
+    save_figures(one.person, one.organisation, wave, better)
+    signed(by=one.person, organisation=one.organisation, release="named")
+    seen = of(world.coordinator, world)
+    assert seen.named[one.organisation.pk] == 99
+    assert seen.mean is None, "the mean still rests on the older copy, which was never shown"
 
 
 def test_opening_again_or_asking_moves_no_total(world, crowd, enter, signed, closed):
