@@ -181,7 +181,7 @@ def shown_at(copies, own):
     return next(iter(released.shown_of(["x"], named, common, own))), named, common
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(RELEASES), min_size=12, max_size=12), events, st.integers(-1, 11))
 def test_no_hidden_copy_follows_from_all_answers_over_time(levels, history, observer):
     """Each copy is an unknown; each mean ever shown is an equation; no unknown is determined."""

@@ -161,9 +161,13 @@ def _insert(rows: list[tuple[Any, ...]]) -> None:
     names = ["dataset_id", *_COLUMNS, "standard_error"]
     table = connection.ops.quote_name(Observation._meta.db_table)
     columns = ", ".join(connection.ops.quote_name(name) for name in names)
-    marks = ", ".join(["%s"] * len(names))
+    marks = f"({', '.join(['%s'] * len(names))})"
+    values = ", ".join([marks] * len(rows))
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
+        cursor.execute(
+            f"INSERT INTO {table} ({columns}) VALUES {values}",  # noqa: S608
+            [cell for row in rows for cell in row],
+        )
 
 
 @transaction.atomic

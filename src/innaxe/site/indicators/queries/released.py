@@ -138,16 +138,16 @@ def _copy(signed: SignOff, wave: Wave) -> Copy:
 
 def named_for(copies: Iterable[Copy], own: set[int]) -> dict[int, Values]:
     """What the person sees by name: the own, the named ones, and those of peers."""
-    return {
-        copy.organisation: copy.values
-        for copy in copies
-        if copy.valid
-        and (
-            copy.organisation in own
-            or copy.release == Release.NAMED
-            or (copy.release == Release.PEERS and own & copy.peers)
-        )
-    }
+    return {copy.organisation: copy.values for copy in copies if copy.valid and _by_name(copy, own)}
+
+
+def _by_name(copy: Copy, own: set[int]) -> bool:
+    """Whether an observer reads a copy with its name, as long as it holds."""
+    return (
+        copy.organisation in own
+        or copy.release == Release.NAMED
+        or (copy.release == Release.PEERS and bool(own & copy.peers))
+    )
 
 
 def batched(copies: Iterable[Copy]) -> dict[int, Copy]:
@@ -173,9 +173,12 @@ def shown_of(
     for code in ids:
         known = {who: values[code] for who, values in named.items() if code in values}
         behind = {who: copy for who, copy in common.items() if code in copy.values}
-        # a newer copy with a name tells nothing of the older one without, unless they are equal
+        # who once read a copy with its name still knows it; a newer copy with a name tells nothing
+        # of the older one without, unless they are equal
         seen = {
-            who for who, copy in behind.items() if who in own or known.get(who) == copy.values[code]
+            who
+            for who, copy in behind.items()
+            if _by_name(copy, own) or known.get(who) == copy.values[code]
         }
         unnamed = _unnamed(code, seen, behind)
         safe = _total_is_safe([who in seen or who in unnamed for who in behind])
