@@ -33,8 +33,10 @@ _DATA = click.option(
 def serve(*, data: Path | None, port: int) -> None:
     """Start the site."""
     from innaxe.site.installation import bring_up_to_date, open_site
+    from innaxe.site.serving import claim_port
     from innaxe.site.serving import serve as answer
 
+    claim_port(port)
     open_site(data)
     backup = bring_up_to_date()
     if backup:
