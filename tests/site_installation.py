@@ -32,9 +32,8 @@ class Installation:
         } | {"INNAXE_DATA": str(folder), "INNAXE_LOG_LEVEL": "INFO"}
         if postgresql:
             _on_server(f'CREATE DATABASE "{self.name}"')
-            whole = os.environ["DATABASE_URL"]
-            path = urlsplit(whole).path
-            self.environment["DATABASE_URL"] = whole.replace(path, f"/{self.name}")
+            server = urlsplit(os.environ["DATABASE_URL"])
+            self.environment["DATABASE_URL"] = server._replace(path=f"/{self.name}").geturl()
 
     def drop(self) -> None:
         if self.name:

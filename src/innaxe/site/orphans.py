@@ -13,9 +13,12 @@ LOOK_EVERY = 0.5  # seconds
 GRACE = 10.0
 
 
-def end_with_parent() -> None:
-    """Watch the parent from now on; when it is gone, stop as if told to, and then at once."""
-    parent = os.getppid()
+def end_with_parent(parent: int) -> None:
+    """Watch the parent from now on; when it is gone, stop as if told to, and then at once.
+
+    Args:
+        parent: its number, as it gave it: it may be gone before we can ask for it.
+    """
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 import subprocess
 import sys
@@ -90,9 +91,8 @@ def _worker() -> Iterator[None]:
 def _keep_working(stop: threading.Event) -> None:
     while not stop.is_set():
         # in a session of its own: Ctrl+C is for us, and we tell it
-        process = subprocess.Popen(
-            [sys.executable, "-m", "innaxe.site.jobs.worker"], start_new_session=True
-        )
+        words = [sys.executable, "-m", "innaxe.site.jobs.worker", str(os.getpid())]
+        process = subprocess.Popen(words, start_new_session=True)
         while process.poll() is None and not stop.is_set():
             time.sleep(0.2)
         if stop.is_set():

@@ -112,13 +112,15 @@ def test_two_workers_do_every_job_once(workers, ask, installation):
 
 def test_a_worker_ends_with_its_parent(installation):
     installation.run("migrate")
-    parent = "import subprocess, sys, time; p = subprocess.Popen([sys.executable, '-m',"
-    parent += " 'innaxe.site.jobs.worker']); print(p.pid, flush=True); time.sleep(600)"
+    parent = "import os, subprocess, sys, time; p = subprocess.Popen([sys.executable, '-m',"
+    parent += " 'innaxe.site.jobs.worker', str(os.getpid())]); print(p.pid, flush=True);"
+    parent += " time.sleep(600)"
     process = installation.start("-c", parent, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     child = int(process.stdout.readline())
     assert Path(f"/proc/{child}").exists() or sys.platform != "linux"
     process.kill()
-    process.communicate()
+    process.wait()
+    process.stdout.close()
     wait_for(lambda: not _runs(child), 20)
 
 

@@ -1,11 +1,12 @@
 """The process that does the work: jobs one after another, and a look after the queue each minute.
 
-``python -m innaxe.site.jobs.worker`` is the worker of ``innaxe serve``: it ends with its parent.
+``python -m innaxe.site.jobs.worker PARENT`` is the worker of ``innaxe serve``: it ends with its parent.
 """
 
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 import time
 from typing import Any
@@ -90,6 +91,6 @@ if __name__ == "__main__":
     from innaxe.site.installation import open_site
     from innaxe.site.orphans import end_with_parent
 
-    end_with_parent()
+    end_with_parent(int(sys.argv[1]))
     open_site()
     work()
