@@ -129,13 +129,8 @@ def restore(*, data: Path | None, file: Path) -> None:
 @click.option("--language", type=click.Choice(LANGUAGES), help=_("Language of the person."))
 @click.option("--founder", is_flag=True, help=_("The person may set up a consortium."))
 @click.option("--active/--inactive", default=True, help=_("Whether the person may sign in."))
-def user(  # noqa: PLR0917 - options of a command
-    data: Path | None,
-    address: str,
-    name: str,
-    language: str | None,
-    founder: bool,
-    active: bool,  # noqa: FBT001
+def user(
+    *, data: Path | None, address: str, name: str, language: str | None, founder: bool, active: bool
 ) -> None:
     """Make or change an account."""
     from innaxe.site.installation import bring_up_to_date, open_site

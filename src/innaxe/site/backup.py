@@ -15,7 +15,6 @@ import zipfile
 import zlib
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -30,6 +29,7 @@ from innaxe.site.scope import reach_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
 __all__ = ["content_hash", "restore", "write_backup"]
 

@@ -6,6 +6,8 @@ from ninja import NinjaAPI
 
 from innaxe import __version__
 from innaxe.site.api.errors import answer_errors
+from innaxe.site.api.figures import router as figures
+from innaxe.site.api.files import router as files
 from innaxe.site.api.keys import KEYS
 from innaxe.site.api.own import router as own
 from innaxe.site.api.workspace import router as workspace
@@ -23,3 +25,5 @@ api = NinjaAPI(
 answer_errors(api)
 api.add_router("", own)
 api.add_router("", workspace)
+api.add_router("", figures)
+api.add_router("", files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from ninja import Field, Query, Schema
 from ninja.pagination import PaginationBase
@@ -22,7 +22,7 @@ class Pages(PaginationBase):
         page: int = Field(1, ge=1, le=LAST)
         page_size: int = Field(100, ge=1, le=LARGEST)
 
-    InputSource = Query(...)
+    InputSource: Any = cast("Any", Query)(...)
 
     class Output(Schema):
         """The rows of the page, and the count of all."""

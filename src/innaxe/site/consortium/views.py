@@ -223,6 +223,7 @@ def organisation(request: Any, organisation: Any) -> HttpResponse:
     which = request.POST.get("which", "form")
     if which not in _FORMS:
         raise Http404
+    require(request.user, "organisation.manage", request.consortium.pk, organisation.pk)
     data = request.POST.copy()
     data["code"] = organisation.code  # the code stays
     form = _FORMS[which](data)

@@ -1,0 +1,239 @@
+"""Every address x every role, from the URL configuration: nobody reaches what is not theirs.
+
+``EXPECTED`` says for each address what people of the house may open; the rest follows by rule:
+strangers learn nothing, neighbours nothing of the house, and who is not signed in is asked to.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from innaxe.site.indicators.actions import ask, assign
+from innaxe.site.indicators.models import Dataset, SignOff, Upload
+from innaxe.site.people.models import Invitation, Membership
+
+HOUSE_ROLES = ("coordinator", "editor", "contributor", "approver", "reader")
+ALL = frozenset(HOUSE_ROLES)
+COORDINATOR = frozenset({"coordinator"})
+NOBODY: frozenset[str] = frozenset()
+
+# name -> who of the consortium opens it with GET. Roles are those of the house "north", and the
+# coordinator; "+" marks what every other house of the consortium opens as well.
+EXPECTED: dict[str, tuple[frozenset[str], str]] = {
+    "consortium:home": (ALL, "+"),
+    "consortium:set_up": (COORDINATOR, ""),
+    "consortium:change": (COORDINATOR, ""),
+    "consortium:task": (ALL, "+"),
+    "consortium:calendar": (ALL, "+"),
+    "consortium:organisations": (ALL, "+"),
+    "consortium:organisation": (ALL, "+"),
+    "consortium:remove_organisation": (COORDINATOR, ""),
+    "person:people": (ALL, "+"),
+    "person:end_role": (frozenset({"coordinator", "editor", "approver"}), ""),
+    "activity:log": (ALL, "+"),
+    "activity:log_file": (ALL, "+"),
+    "indicators:sets": (ALL, "+"),
+    "indicators:set": (ALL, "+"),
+    "indicators:waves": (ALL, "+"),
+    "indicators:wave": (ALL, "+"),
+    "indicators:overview": (COORDINATOR, ""),
+    "indicators:released": (ALL, "+"),
+    "indicators:released_file": (ALL, "+"),
+    "indicators:grid": (ALL - COORDINATOR, ""),
+    "indicators:figure": (ALL - COORDINATOR - {"contributor"}, ""),
+    "indicators:spreadsheet": (ALL - COORDINATOR, ""),
+    "indicators:parts": (frozenset({"editor", "approver"}), ""),
+    "indicators:questions": (frozenset({"coordinator", "editor", "approver"}), ""),
+    "indicators:sign": (frozenset({"approver"}), ""),
+    "indicators:reopen": (frozenset({"approver"}), ""),
+    "indicators:signed": (frozenset({"editor", "approver", "reader"}), ""),
+    "indicators:uploads": (frozenset({"editor"}), ""),
+    "indicators:upload": (frozenset({"editor"}), ""),
+    "indicators:columns": (frozenset({"editor"}), ""),
+    "indicators:reference": (ALL, "+"),
+    "indicators:dataset": (ALL, "+"),
+    "indicators:reference_upload": (frozenset({"coordinator", "editor"}), "+"),
+}
+# addresses that only take POST: GET is refused for all who would reach them
+POST_ONLY = {
+    "consortium:bring_in",
+    "consortium:undate",
+    "person:withdraw",
+    "indicators:undo",
+    "indicators:remove_part",
+    "indicators:answer",
+    "indicators:close",
+    "indicators:commit",
+    "indicators:undo_upload",
+    "indicators:discard",
+    "indicators:eurostat",
+    "indicators:reference_commit",
+    "indicators:reference_undo",
+    "indicators:reference_discard",
+}
+# addresses of nobody's consortium: everybody, or whoever is signed in
+OPEN = {"start", "language", "page", "health", "ready", "person:accept"}
+OWN = {"person:account", "person:own_data", "person:erase", "tokens:tokens", "tokens:revoke"} | {
+    "jobs:jobs",
+    "jobs:job",
+    "jobs:cancel",
+    "jobs:retry",
+    "consortium:found",
+}
+
+
+def addresses(resolver=None, prefix="", names=()):
+    """Names and routes of all addresses of ours."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            if entry.app_name == "ninja" or route.startswith(("account/", "api/")):
+                continue
+            inside = (*names, entry.namespace) if entry.namespace else names
+            yield from addresses(entry, route, inside)
+        elif isinstance(entry, URLPattern):
+            yield ":".join((*names, entry.name or "")), route
+
+
+@pytest.fixture
+def things(world):
+    """One of each thing that an address can name, all of the house north."""
+    from datetime import date
+
+    upload = Upload.objects.create(
+        consortium=world.first,
+        organisation=world.north,
+        wave=world.wave,
+        name="f.csv",
+        content=b"indicator,value\nCMO-01,3\n",
+        kind="figures",
+    )
+    statistics = Upload.objects.create(
+        consortium=world.first,
+        name="s.csv",
+        content=b"unit,indicator,year,value\nDE12,POP,2024,3\n",
+        kind="table",
+        mapping={"files": [["s.csv", 44]], "indicator": "", "nuts_version": "2021"},
+    )
+    dataset = Dataset.objects.create(
+        consortium=world.first, name="s.csv", kind="table", sha256="0" * 64
+    )
+    assignment = assign(
+        world.editor, world.north, world.wave, part="ACC-05", person=world.contributor
+    )
+    question = ask(
+        world.coordinator, world.north, world.wave, indicator="ACC-05", text="Is it right?"
+    )
+    signed = SignOff.objects.create(
+        organisation=world.north,
+        wave=world.wave,
+        by=world.approver,
+        release="anonymous",
+        content={"figures": [], "peers": []},
+        sha256="0" * 64,
+        reopened=None,
+    )
+    invitation = Invitation.objects.create(
+        email="x@example.org",
+        consortium=world.first,
+        organisation=world.north,
+        role="reader",
+        digest="0" * 64,
+        expires="2100-01-01T00:00Z",
+    )
+    milestone = world.first.milestones.create(day=date(2030, 1, 1), title="Meeting")
+    return {
+        "slug": "first",
+        "code": "north",
+        "indicator": "CMO-01",
+        "pk": world.set.pk,
+        "upload": upload.pk,
+        "reference_upload": statistics.pk,
+        "dataset": dataset.pk,
+        "assignment": assignment.pk,
+        "question": question.pk,
+        "copy": signed.pk,
+        "invitation": invitation.pk,
+        "milestone": milestone.pk,
+        "membership": Membership.objects.get(person=world.reader).pk,
+        "wave": 1,
+    }
+
+
+NUMBERS = {
+    "person:end_role": "membership",
+    "person:withdraw": "invitation",
+    "consortium:undate": "milestone",
+}
+
+
+def address_of(name, route, things):
+    arguments = {
+        part.split(":")[-1].rstrip(">")
+        for part in route.replace("<", " <").split()
+        if part.startswith("<")
+    }
+    names = {one.split(">")[0] for one in arguments}
+    found = {}
+    for one in names:
+        if one == "number":
+            found[one] = things[NUMBERS[name]] if name in NUMBERS else 1
+        elif one == "upload" and name.startswith("indicators:reference"):
+            found[one] = things["reference_upload"]
+        else:
+            found[one] = things[one]
+    return reverse(name, kwargs=found)
+
+
+INSIDE = [(name, route) for name, route in addresses() if name not in OPEN | OWN]
+
+
+def test_every_address_stands_in_the_table():
+    known = set(EXPECTED) | POST_ONLY | OPEN | OWN
+    assert {name for name, _route in addresses()} == known
+
+
+@pytest.mark.parametrize(("name", "route"), INSIDE)
+def test_who_opens_it(world, things, sign_in, client, name, route):
+    address = address_of(name, route, things)
+    assert client.get(address).status_code == 302  # to the page for signing in
+    opening, others = EXPECTED.get(name, (NOBODY, ""))
+    answers = {
+        who: sign_in(getattr(world, who)).get(address).status_code
+        for who in (*HOUSE_ROLES, "neighbour", "stranger")
+    }
+    assert answers["stranger"] == 404
+    if name in POST_ONLY:
+        assert set(answers.values()) <= {403, 404, 405}, answers
+        return
+    opened = {who for who in HOUSE_ROLES if answers[who] in {200, 302}}
+    assert opened == opening, answers
+    assert all(answers[who] in {403, 404} for who in ALL - opening), answers
+    if others:
+        assert answers["neighbour"] == 200, answers
+    else:
+        assert answers["neighbour"] in ({403, 404} if "<slug:code>" not in route else {404}), (
+            answers
+        )
+
+
+@pytest.mark.parametrize(("name", "route"), INSIDE)
+def test_nobody_from_outside_changes_anything(world, things, sign_in, client, name, route):
+    address = address_of(name, route, things)
+    assert client.post(address).status_code in {302, 405}
+    assert sign_in(world.stranger).post(address).status_code in {404, 405}
+    if "<slug:code>" in route:
+        answer = sign_in(world.neighbour).post(address).status_code
+        assert answer in {404, 405}, answer
+
+
+@pytest.mark.parametrize("name", sorted(OWN - {"consortium:found"}))
+def test_own_pages_ask_to_sign_in_and_are_nobody_elses(world, sign_in, client, name):
+    needs = {"tokens:revoke": [10**6], "jobs:job": [10**6], "jobs:cancel": [10**6]} | {
+        "jobs:retry": [10**6]
+    }
+    address = reverse(name, args=needs.get(name, []))
+    assert client.get(address).status_code == 302
+    answer = sign_in(world.reader).get(address).status_code
+    assert answer == 200 if name not in needs else answer in {404, 405}
