@@ -24,17 +24,23 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One record as one line."""
-        known = record.name.split(".")[0] in _KNOWN
         line: dict[str, object] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "event": record.getMessage() if known or not record.args else str(record.msg),
+            "event": _event(record),
         }
         line |= {name: getattr(record, name) for name in _FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[1]:
             line["error"] = _without_texts(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def _event(record: logging.LogRecord) -> str:
+    """Our own words whole, those of others without what they fill in."""
+    if record.name.split(".")[0] in _KNOWN:
+        return record.getMessage()
+    return str(record.msg) if record.args else f"said at {record.module}:{record.lineno}"
 
 
 def _without_texts(error: BaseException) -> list[str]:

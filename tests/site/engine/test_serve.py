@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -133,11 +132,16 @@ def back_to_an_older_state(installation):
     assert installation.start("-c", code).wait(timeout=60) == 0
 
 
-@pytest.mark.skipif(ON_POSTGRESQL, reason="other databases are backed up by their own tools")
 def test_before_tables_change_there_is_a_backup(installation):
     installation.run("user", "ada@example.org", **PASSWORD)
     back_to_an_older_state(installation)
     assert installation.run("doctor", code=1).stdout.count("look here") >= 1
+    if ON_POSTGRESQL:
+        told = installation.run("user", "bob@example.org", code=2, **PASSWORD)
+        assert "pg_dump" in told.stderr
+        installation.run("migrate")
+        assert installation.rows("SELECT count(*) FROM jobs_job") == [(0,)]
+        return
     installation.run("user", "bob@example.org", **PASSWORD)
     [kept] = (installation.folder / "backups").iterdir()
     assert kept.stat().st_mode & 0o777 == 0o600
@@ -193,7 +197,6 @@ def test_accounts_are_kept_given_out_and_erased(installation, tmp_path):
     ).stderr
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no signals")
 def test_a_worker_of_its_own_stops_when_told(installation):
     installation.run("migrate")
     process = installation.start("-m", "innaxe", "worker", stderr=subprocess.PIPE)
