@@ -55,7 +55,9 @@ def test_every_option_has_help(path):
 def test_every_setting_is_documented_with_its_default():
     from innaxe.site.configuration import VARIABLES
 
-    rows = re.findall(r"^\|`([A-Z_]+)`\|(?:`([^`]*)`)?\|", read("reference/settings.md"), re.M)
+    rows = re.findall(
+        r"^\|`([A-Z_]+)`\|(?:`([^`]*)`)?\|", read("reference/settings.md"), re.MULTILINE
+    )
     assert dict(rows) == VARIABLES
 
 

@@ -98,7 +98,7 @@ def _plain(value: Any) -> Any:
 
 def _rows(model: type[models.Model]) -> Iterator[bytes]:
     fields = [field.attname for field in model._meta.concrete_fields]
-    found = model._base_manager.order_by("pk").values_list(*fields)
+    found = model.objects.order_by("pk").values_list(*fields)
     for values in found.iterator(chunk_size=_at_once(model)):
         row = {name: _plain(value) for name, value in zip(fields, values, strict=True)}
         yield json.dumps(row, sort_keys=True, ensure_ascii=False).encode() + b"\n"
@@ -264,9 +264,9 @@ def _fill(archive: zipfile.ZipFile, model: type[models.Model]) -> None:
             batch.append(model(**{name: _value(fields[name], row[name]) for name in row}))
             weight += len(line)
             if len(batch) == BATCH or weight > WEIGHT:
-                model._base_manager.bulk_create(batch)
+                model.objects.bulk_create(batch)
                 batch, weight = [], 0
-    model._base_manager.bulk_create(batch)
+    model.objects.bulk_create(batch)
 
 
 def _value(field: Any, value: Any) -> Any:

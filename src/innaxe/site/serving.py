@@ -92,7 +92,7 @@ def _keep_working(stop: threading.Event) -> None:
     while not stop.is_set():
         # in a session of its own: Ctrl+C is for us, and we tell it
         words = [sys.executable, "-m", "innaxe.site.jobs.worker", str(os.getpid())]
-        process = subprocess.Popen(words, start_new_session=True)
+        process = subprocess.Popen(words, start_new_session=True)  # noqa: S603 - our own
         while process.poll() is None and not stop.is_set():
             time.sleep(0.2)
         if stop.is_set():

@@ -192,9 +192,12 @@ def test_accounts_are_kept_given_out_and_erased(installation, tmp_path):
     installation.run("erase-person", "ada@example.org", "--yes")
     [(email, name)] = installation.rows("SELECT email, name FROM people_person")
     assert "ada" not in email + name
-    assert "people.unknown" in installation.run(
-        "export-person", "ada@example.org", "--out", str(tmp_path / "again.json"), code=2
-    ).stderr
+    assert (
+        "people.unknown"
+        in installation.run(
+            "export-person", "ada@example.org", "--out", str(tmp_path / "again.json"), code=2
+        ).stderr
+    )
 
 
 def test_a_worker_of_its_own_stops_when_told(installation):

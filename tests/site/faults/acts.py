@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import random
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ROWS = 25  # organisations in a file
 INDICATORS = 6

@@ -31,7 +31,7 @@ from acts import INDICATORS, ROWS, act, prepare
 LONGEST = 2.0  # seconds until the kill
 
 
-class Hurt(AssertionError):
+class Hurt(AssertionError):  # noqa: N818 - the word of the matter
     """Something that must hold does not."""
 
 
@@ -46,7 +46,7 @@ def one_round(number: int, draw: random.Random, backups: Path) -> list[list[str]
         os.close(reads)
         try:
             act(writes, number, backups)
-        except BaseException:
+        except BaseException:  # noqa: BLE001 - a child must never go on as its parent
             import traceback
 
             traceback.print_exc()

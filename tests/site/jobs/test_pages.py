@@ -93,7 +93,9 @@ def test_the_list_asks_few_questions_whatever_its_length(ask, world, sign_in, at
 
 
 @pytest.mark.parametrize("who", ["coordinator", "approver", "reader", "neighbour", "stranger"])
-@pytest.mark.parametrize(("name", "method"), [("job", "get"), ("cancel", "post"), ("retry", "post")])
+@pytest.mark.parametrize(
+    ("name", "method"), [("job", "get"), ("cancel", "post"), ("retry", "post")]
+)
 def test_the_work_of_others_does_not_exist(ask, world, sign_in, who, name, method):
     job = ask()
     client = sign_in(getattr(world, who))
@@ -101,7 +103,9 @@ def test_the_work_of_others_does_not_exist(ask, world, sign_in, who, name, metho
     assert Job.objects.get().state == State.WAITING
 
 
-@pytest.mark.parametrize(("name", "method"), [("job", "get"), ("cancel", "post"), ("retry", "post")])
+@pytest.mark.parametrize(
+    ("name", "method"), [("job", "get"), ("cancel", "post"), ("retry", "post")]
+)
 def test_without_signing_in_one_is_asked_to(ask, client, name, method):
     answer = getattr(client, method)(page_of(ask(), name))
     assert answer.status_code == 302

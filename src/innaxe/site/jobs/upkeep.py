@@ -1,4 +1,4 @@
-"""Look after the queue: jobs whose worker is gone, jobs that lost their place, rows of no more use."""
+"""Look after the queue: jobs whose worker is gone or place is lost, rows of no more use."""
 
 from __future__ import annotations
 

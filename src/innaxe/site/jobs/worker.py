@@ -1,6 +1,6 @@
 """The process that does the work: jobs one after another, and a look after the queue each minute.
 
-``python -m innaxe.site.jobs.worker PARENT`` is the worker of ``innaxe serve``: it ends with its parent.
+``python -m innaxe.site.jobs.worker PARENT`` is the worker of ``innaxe serve``, and ends with it.
 """
 
 from __future__ import annotations
