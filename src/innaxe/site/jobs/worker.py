@@ -25,14 +25,11 @@ INSIST = 5.0  # a second signal within this time is an echo of the first
 
 def work() -> None:
     """Do jobs until the process is told to stop; what runs then goes back into the queue."""
-    from django.conf import settings
-
     # their lines name arguments; what happens to a job is told by ``actions``
     for name in ("django_tasks", "django_tasks_db"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     stop = threading.Event()
     threading.Thread(target=_look_after_until, args=(stop,), daemon=True).start()
-    log.info("worker started, log level %s", settings.CONFIGURATION["INNAXE_LOG_LEVEL"])
     try:
         _one_after_another()
     finally:
@@ -68,6 +65,7 @@ def _one_after_another() -> None:
         excluded_queue_names=[],
     )
     worker.configure_signals()
+    log.info("worker started")
     worker.run()
 
 
