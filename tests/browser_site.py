@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 PASSWORD = "a long enough password"  # noqa: S105 - it opens nothing
-FOUNDERS = ("desktop", "phone", "plain", "bulgarian", "empty")
+FOUNDERS = ("setting-up", "inviting", "desktop", "phone", "plain", "bulgarian", "empty")
 WRONG_FILE = (
     "indicator,value,basis\nCMO-01,many,\nCMO-99,3,\nCMO-02,,recorded\nCMO-03,4,perhaps\n"
     "CMO-04,5,\nCMO-04,6,\n"

@@ -166,7 +166,8 @@ def sign_in(page, email: str, password: str = PASSWORD) -> None:
     page.goto("/account/login/")
     page.locator("#id_login").fill(email)
     page.locator("#id_password").fill(password)
-    page.locator("main form button[type=submit]").first.click()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").first.click()
 
 
 @pytest.fixture(scope="session")
