@@ -7,15 +7,11 @@ in every combination of them; ``--whole`` looks at every combination.
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from innaxe.locale import catalogue
-
-from .conftest import DESKTOP, PASSWORD, PHONE, sign_in
+from .conftest import DESKTOP, PHONE, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -107,7 +103,7 @@ def needs(name: str) -> set[str]:
         resolver = resolver.namespace_dict[part][1]
     (_pattern, arguments), *_more = (
         (found, arguments)
-        for possibilities, _p, _d, _c in resolver.reverse_dict.getlist(name.split(":")[-1])
+        for possibilities, _p, _d, _c in resolver.reverse_dict.getlist(name.rsplit(":", maxsplit=1)[-1])
         for found, arguments in possibilities
     )
     return set(arguments)
