@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from innaxe.benchmark.aggregate import effective_weights
 from innaxe.benchmark.chain import run_chain
+from innaxe.benchmark.factors import typed_factors
 from innaxe.benchmark.fingerprint import fingerprints
 from innaxe.benchmark.hierarchy import Hierarchy
 from innaxe.benchmark.inputs import prepare
+from innaxe.benchmark.rank_ranges import rank_ranges, ranges_apply, ranges_in_words
+from innaxe.benchmark.recipe import Vary
 from innaxe.benchmark.recipe_checks import check_recipe
 from innaxe.benchmark.result import Benchmark
+from innaxe.benchmark.stakeholders import Stakeholders
 from innaxe.benchmark.uncertainty import check_factors, default_factors, simulate
+from innaxe.benchmark.weight_factors import check_weight_factors
 from innaxe.errors import MethodError, Share, message
 from innaxe.statistics import competition_ranks
 
@@ -39,6 +45,7 @@ def score(
     rng: np.random.Generator | None = None,
     standard_errors: pd.DataFrame | None = None,
     answers: pd.DataFrame | None = None,
+    stakeholders: pd.DataFrame | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Benchmark:
     """Turn indicator values into scores and ranks, with intervals where draws are asked for.
@@ -51,6 +58,8 @@ def score(
         rng: source of randomness, needed for draws.
         standard_errors: the layout of ``values``; sampling error of each value where known.
         answers: the layout of ``values``; number of answers behind each value where known.
+        stakeholders: a table of the form ``innaxe.tables.STAKEHOLDERS``: weights by person, for a
+            recipe that varies them.
         progress: called with the number of draws that were finished.
 
     Returns:
@@ -64,31 +73,65 @@ def score(
     hierarchy = Hierarchy.from_frame(framework)
     check_recipe(recipe, hierarchy)
     inputs = prepare(values, hierarchy, recipe, standard_errors, answers)
+    people = None if stakeholders is None else Stakeholders.from_frame(stakeholders, hierarchy)
     stages = run_chain(inputs, hierarchy, recipe)
-    cautions = stages.cautions
-    drawn: Mapping[str, Draws] = {}
-    factors = recipe.vary or ()
-    if draws:
-        if rng is None:
-            raise MethodError.of("uncertainty.no_rng")
-        if recipe.vary is None:
-            factors, left_out = default_factors(stages, hierarchy, recipe)
-            cautions = (*cautions, *left_out)
-        else:
-            check_factors(factors, stages, hierarchy, recipe)
-        drawn = simulate(
-            stages, hierarchy, recipe, factors, draws=draws, rng=rng, progress=progress
-        )
-    return Benchmark(
+    plain = Benchmark(
         recipe=recipe,
-        factors=factors if draws else (),
+        factors=(),
         hierarchy=hierarchy,
         stages=stages,
         weights=effective_weights(hierarchy, list(stages.weights)),
-        draws=drawn,
-        hashes=fingerprints(inputs, hierarchy, recipe),
-        cautions=(*cautions, *_draw_cautions(stages, drawn)),
+        draws={},
+        hashes=fingerprints(inputs, hierarchy, recipe, people),
+        cautions=stages.cautions,
+        stakeholders=people,
     )
+    if not draws:
+        check_weight_factors(recipe.vary or _usual(people), hierarchy, people)
+        return plain
+    if rng is None:
+        raise MethodError.of("uncertainty.no_rng")
+    return _drawn(plain, draws, rng, progress)
+
+
+def _usual(people: Stakeholders | None) -> tuple[Vary, ...]:
+    """What the usual choices say of weights where people were asked."""
+    return () if people is None else (Vary(step="weigh", setting="stakeholders"),)
+
+
+def _drawn(
+    plain: Benchmark,
+    draws: int,
+    rng: np.random.Generator,
+    progress: Callable[[int], None] | None,
+) -> Benchmark:
+    """The same benchmark with draws, and what they leave open."""
+    stages, hierarchy, recipe = plain.stages, plain.hierarchy, plain.recipe
+    people, left_out = plain.stakeholders, ()
+    factors = recipe.vary or ()
+    if recipe.vary is None:
+        factors, left_out = default_factors(stages, hierarchy, recipe, people)
+    else:
+        check_factors(factors, stages, hierarchy, recipe, people)
+    drawn = simulate(
+        stages,
+        hierarchy,
+        recipe,
+        factors,
+        draws=draws,
+        rng=rng,
+        stakeholders=people,
+        progress=progress,
+    )
+    stored, ranged = rng.spawn(2)
+    ranges = None
+    if stages.inputs.errors.known:
+        typed = typed_factors(factors, stages, hierarchy, stored, people)
+        if ranges_apply(len(stages.inputs.units), typed, recipe):
+            ranges = rank_ranges(stages, hierarchy, recipe, typed, rng=ranged)
+    told = ranges_in_words(ranges) if ranges else ()
+    cautions = (*plain.cautions, *left_out, *_draw_cautions(stages, drawn), *told)
+    return replace(plain, factors=factors, draws=drawn, ranges=ranges, cautions=cautions)
 
 
 def _draw_cautions(stages: Stages, drawn: Mapping[str, Draws]) -> list[Message]:
