@@ -127,6 +127,8 @@ def _node(code: str, method: str) -> Message:
 
 
 def _factor(factor: Vary) -> Message:
+    if factor.on_weights and factor.setting != "noise":
+        return _drawn_weights(factor)
     name = message(f"recipe.factor.{factor.step}")
     if factor.values is None:
         low, high = factor.range
@@ -138,6 +140,16 @@ def _factor(factor: Vary) -> Message:
         factor=name,
         values=tuple(_alternative(factor, value) for value in factor.values),
     )
+
+
+def _drawn_weights(factor: Vary) -> Message:
+    if factor.setting == "stakeholders":
+        return message(f"recipe.words.vary.stakeholders.{factor.pick or 'person'}")
+    bounded = bool(factor.lowest or factor.order)
+    kind = "bounded" if bounded else "free"
+    if factor.of is None:
+        return message(f"recipe.words.vary.smaa.{kind}")
+    return message(f"recipe.words.vary.smaa.{kind}_of", nodes=factor.of)
 
 
 def _alternative(factor: Vary, value: object) -> Message | str | float:

@@ -13,7 +13,12 @@ from innaxe.benchmark.factors import typed_factors
 from innaxe.benchmark.fingerprint import fingerprints
 from innaxe.benchmark.hierarchy import Hierarchy
 from innaxe.benchmark.inputs import prepare
-from innaxe.benchmark.rank_ranges import rank_ranges, ranges_apply, ranges_in_words
+from innaxe.benchmark.rank_ranges import (
+    MOST_UNITS,
+    rank_ranges,
+    ranges_apply,
+    ranges_in_words,
+)
 from innaxe.benchmark.recipe import Vary
 from innaxe.benchmark.recipe_checks import check_recipe
 from innaxe.benchmark.result import Benchmark
@@ -129,7 +134,9 @@ def _drawn(
         typed = typed_factors(factors, stages, hierarchy, stored, people)
         if ranges_apply(len(stages.inputs.units), typed, recipe):
             ranges = rank_ranges(stages, hierarchy, recipe, typed, rng=ranged)
-    told = ranges_in_words(ranges) if ranges else ()
+    told: tuple[Message, ...] = ()
+    if stages.inputs.errors.known:
+        told = ranges_in_words(ranges) if ranges else (message("ranges.not_told", most=MOST_UNITS),)
     cautions = (*plain.cautions, *left_out, *_draw_cautions(stages, drawn), *told)
     return replace(plain, factors=factors, draws=drawn, ranges=ranges, cautions=cautions)
 

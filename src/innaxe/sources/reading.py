@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from innaxe.errors import Message
 
-__all__ = ["EstimatesReading", "FrameworkReading", "Reading", "ReadingReport", "Shapes"]
+__all__ = ["EstimatesReading", "FrameworkReading", "Reading", "ReadingReport", "Shapes", "StakeholdersReading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,14 @@ class Reading:
 
     observations: DataFrame
     units: DataFrame
+    report: ReadingReport
+
+
+@dataclass(frozen=True, slots=True)
+class StakeholdersReading:
+    """Weights by person (``tables.STAKEHOLDERS``), and how they were read."""
+
+    weights: DataFrame
     report: ReadingReport
 
 
