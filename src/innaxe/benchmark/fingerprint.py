@@ -30,7 +30,7 @@ def fingerprints(
     recipe: Recipe,
     stakeholders: Stakeholders | None = None,
 ) -> dict[str, str]:
-    """SHA-256 of the values, of the framework, of the recipe, and of what people said if any did."""
+    """SHA-256 of the values, of the framework, of the recipe and of what people said."""
     asked = {} if stakeholders is None else {"stakeholders": _digest(_people(stakeholders))}
     return {
         **asked,

@@ -32,14 +32,15 @@ if TYPE_CHECKING:
     from innaxe.benchmark.recipe import Recipe
 
     FloatArray = NDArray[np.float64]
+    Chain = tuple[Stages, Hierarchy, Recipe]
 
-__all__ = ["COVERAGE", "MOST_UNITS", "RankRanges", "rank_ranges", "ranges_apply", "ranges_in_words"]
+__all__ = ["COVERAGE", "MOST_UNITS", "RankRanges", "ranges_apply", "ranges_in_words", "rank_ranges"]
 
 COVERAGE = 0.9
 MOST_UNITS = 400
 DRAWS = 2_000  # of normal errors, for the bar of each set
-TABLES = (100, 500)  # fewest and most sampled tables behind a covariance
-TABLE_CELLS = 3_000_000
+TABLES = (100, 250)  # fewest and most sampled tables behind a covariance
+TABLE_CELLS = 1_000_000
 RECIPES = (20, 50)  # fewest and most recipes drawn
 RECIPE_PAIRS = 130_000
 FEWEST_TABLES = 50  # that could be computed; a covariance of fewer is too rough
@@ -133,19 +134,19 @@ def rank_ranges(
     """
     [sampled] = [factor for factor in factors if isinstance(factor, SampledValues)]
     choices = tuple(factor for factor in factors if not isinstance(factor, SampledValues))
-    units = len(stages.inputs.units)
+    chain, units = (stages, hierarchy, recipe), len(stages.inputs.units)
     count = _within(TABLES, TABLE_CELLS // max(stages.source.values.size, 1))
     count = min(count, len(sampled.tables))
     drawn, errors = rng.spawn(2)
     picks = _recipes(choices, units, drawn)
-    own = _by_tables(stages, hierarchy, recipe, (sampled,), np.empty((1, 0)), count)[0]
+    own = _by_tables(chain, (sampled,), np.empty((1, 0)), count)[0]
     nominal = stages.levels[-1][:, 0]
     seed = int(errors.integers(2**63))  # the same errors for every recipe: less noise between them
     sampling = _sets(nominal, own, coverage, seed)
     if np.isnan(sampling).all():
         return None
-    recorded = _indices(stages, hierarchy, recipe, choices, picks)
-    tried = _by_tables(stages, hierarchy, recipe, (*choices, sampled), picks, count)
+    recorded = _indices(chain, choices, picks)
+    tried = _by_tables(chain, (*choices, sampled), picks, count)
     sets = [
         _sets(scores, table, coverage, seed) for scores, table in zip(recorded, tried, strict=True)
     ]
@@ -187,9 +188,7 @@ def _within(limits: tuple[int, int], wanted: int) -> int:
     return min(limits[1], max(limits[0], wanted))
 
 
-def _recipes(
-    choices: tuple[Factor, ...], units: int, rng: np.random.Generator
-) -> FloatArray:
+def _recipes(choices: tuple[Factor, ...], units: int, rng: np.random.Generator) -> FloatArray:
     """Alternatives of the recipes to try, each once; none where nothing but the figures varies."""
     if not choices:
         return np.empty((0, 0))
@@ -199,33 +198,22 @@ def _recipes(
     return np.unique(np.column_stack(picked), axis=0)
 
 
-def _indices(
-    stages: Stages,
-    hierarchy: Hierarchy,
-    recipe: Recipe,
-    factors: tuple[Factor, ...],
-    picks: FloatArray,
-) -> FloatArray:
+def _indices(chain: Chain, factors: tuple[Factor, ...], picks: FloatArray) -> FloatArray:
     """The index of every unit in some runs."""
-    found = np.full((len(picks), len(stages.inputs.units)), np.nan)
+    found = np.full((len(picks), len(chain[0].inputs.units)), np.nan)
     if len(picks):
-        for _, chunk, scores in scored(stages, hierarchy, recipe, factors, picks):
+        for _, chunk, scores in scored(*chain, factors, picks):
             found[chunk] = scores
     return found
 
 
 def _by_tables(
-    stages: Stages,
-    hierarchy: Hierarchy,
-    recipe: Recipe,
-    factors: tuple[Factor, ...],
-    picks: FloatArray,
-    count: int,
+    chain: Chain, factors: tuple[Factor, ...], picks: FloatArray, count: int
 ) -> FloatArray:
     """The index by each recipe for each sampled table, recipes x tables x units."""
     tables = np.tile(np.arange(count, dtype=np.float64), len(picks))
     every = np.column_stack([np.repeat(picks, count, axis=0), tables])
-    found = _indices(stages, hierarchy, recipe, factors, every)
+    found = _indices(chain, factors, every)
     return found.reshape(len(picks), count, found.shape[-1])
 
 

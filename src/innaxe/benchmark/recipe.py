@@ -135,7 +135,9 @@ class Recipe(Step):
         step: Step = getattr(self, factor.step)
         fields = type(step).model_fields
         if factor.setting not in fields:
-            near = get_close_matches(factor.setting, [*fields, *WEIGHT_SETTINGS], 1) or [next(iter(fields))]
+            near = get_close_matches(factor.setting, [*fields, *WEIGHT_SETTINGS], 1) or [
+                next(iter(fields))
+            ]
             raise custom(
                 "recipe.vary_unknown_setting",
                 step=factor.step,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["as_message", "custom"]
 
 
-def custom(code: str, **params: Any) -> PydanticCustomError:
+def custom(code: str, /, **params: Any) -> PydanticCustomError:
     """An error of ours, raised from within a validator."""
     # pydantic carries our code and parameters through to the error list
     return PydanticCustomError(code, code, params)  # pyright: ignore[reportArgumentType]

@@ -1,4 +1,4 @@
-"""What the draws of a recipe vary: one declaration a factor, and which of them exclude each other."""
+"""What the draws of a recipe vary: one declaration a factor, and which exclude each other."""
 
 from __future__ import annotations
 

@@ -29,7 +29,14 @@ if TYPE_CHECKING:
     FloatArray = NDArray[np.float64]
     IntArray = NDArray[np.intp]
 
-__all__ = ["NormalisedTables", "Work", "fixed_levels", "index_scores", "rules_by_level", "upper_part"]
+__all__ = [
+    "NormalisedTables",
+    "Work",
+    "fixed_levels",
+    "index_scores",
+    "rules_by_level",
+    "upper_part",
+]
 
 CELLS_AT_ONCE = 1_000_000  # numbers computed side by side; small enough to stay near the processor
 
@@ -81,6 +88,7 @@ class NormalisedTables:
         tables: FloatArray | None,
         wanted: Mapping[object, IntArray],
     ) -> None:
+        """Start with nothing computed."""
         self._stages, self._hierarchy = stages, hierarchy
         self._tables, self._wanted = tables, wanted
         self._last: tuple[object, FloatArray] | None = None
@@ -111,11 +119,6 @@ class NormalisedTables:
         normalised = upstream(self._stages, self._hierarchy, variant, wide)
         shaped = normalised.reshape(len(normalised), len(tables), -1)
         return np.ascontiguousarray(shaped.swapaxes(0, 1))
-
-
-def upper_part(variant: Recipe) -> object:
-    """The part of a recipe that decides its normalised values."""
-    return variant.impute, variant.treat, variant.normalise
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from innaxe.benchmark.hierarchy import Hierarchy
 from innaxe.benchmark.inputs import prepare
 from innaxe.benchmark.rank_ranges import (
     MOST_UNITS,
-    rank_ranges,
     ranges_apply,
     ranges_in_words,
+    rank_ranges,
 )
 from innaxe.benchmark.recipe import Vary
 from innaxe.benchmark.recipe_checks import check_recipe

@@ -17,9 +17,9 @@ from innaxe.benchmark.position import row_of
 from innaxe.benchmark.rank_ranges import (
     MOST_UNITS,
     RankRanges,
-    rank_ranges,
     ranges_apply,
     ranges_in_words,
+    rank_ranges,
 )
 from innaxe.benchmark.run_costs import check_cost
 from innaxe.benchmark.runs import evaluate

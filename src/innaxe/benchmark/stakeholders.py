@@ -116,15 +116,14 @@ def _at(row: dict[Any, Any], column: str) -> Place:
 def _cell_problems(rows: list[dict[Any, Any]], hierarchy: Hierarchy) -> Iterator[Problem]:
     if not rows:
         yield Problem(message("stakeholders.empty"))
-    known = sorted(code for level in hierarchy.levels for code in level.children)
+    known: list[str] = sorted(code for level in hierarchy.levels for code in level.children)
     seen: set[tuple[str, str]] = set()
     for row in rows:
         person, code, weight = row["person"], row["code"], row["weight"]
         if code not in known:
-            near = (get_close_matches(code, known, 1) or known[:1])[0]
-            yield Problem(
-                message("stakeholders.unknown_code", code=code, near=near), _at(row, "code")
-            )
+            near = next(iter([*get_close_matches(code, known, 1), *known]))
+            found = message("stakeholders.unknown_code", code=code, near=near)
+            yield Problem(found, _at(row, "code"))
         if _blank(weight) or not 0 <= float(weight) < float("inf"):
             found = message("stakeholders.bad_weight", person=person, code=code)
             yield Problem(found, _at(row, "weight"))

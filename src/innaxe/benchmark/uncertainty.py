@@ -196,6 +196,7 @@ def _plan(
     recipe: Recipe,
     draws: int,
     rng: np.random.Generator,
+    *,
     stakeholders: Stakeholders | None,
 ) -> _Plan:
     discrete = [factor for factor in factors if not factor.on_weights]
@@ -269,7 +270,7 @@ def simulate(
         ``method`` always; ``data`` and ``both`` where some value carries a sampling error.
     """
     choices, sampling = rng.spawn(2)
-    plan = _plan(factors, hierarchy, recipe, draws, choices, stakeholders)
+    plan = _plan(factors, hierarchy, recipe, draws, choices, stakeholders=stakeholders)
     fixed = _Plan([recipe], [np.arange(draws)], ())
     results = {"method": _run("method", stages, hierarchy, plan, progress=progress)}
     if stages.inputs.errors.known:
@@ -387,9 +388,7 @@ def draw_values(inputs: Inputs, rng: np.random.Generator) -> FloatArray:
 
 def _weights(plan: _Plan, own: list[FloatArray], chunk: NDArray[np.intp]) -> list[FloatArray]:
     """Weights of each draw; those that come from data rest on the recorded values throughout."""
-    return [
-        weights_at(plan.weighing, number, weights, chunk) for number, weights in enumerate(own)
-    ]
+    return [weights_at(plan.weighing, number, weights, chunk) for number, weights in enumerate(own)]
 
 
 def _scores(

@@ -69,7 +69,7 @@ class NoisyWeights:
     def drawn(self, number: int) -> NDArray[np.bool_] | None:
         """Which children of a level have drawn weights; None for none."""
         own = self.multipliers[number]
-        return None if own is None else np.ones(own.shape[-1], dtype=np.bool_)
+        return None if own is None else np.ones(int(own.shape[-1]), dtype=np.bool_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _instead(drawn: FloatArray | None, own: FloatArray, sets: IntArray) -> Float
 def _any_drawn(drawn: FloatArray | None) -> NDArray[np.bool_] | None:
     if drawn is None:
         return None
-    there = ~np.isnan(drawn).all(axis=0)
+    there: NDArray[np.bool_] = np.asarray(~np.isnan(drawn).all(axis=0))
     return there if there.any() else None
 
 
@@ -219,7 +219,8 @@ def _simplex(vary: Vary, level: Level, size: int, rng: np.random.Generator) -> F
         try:
             drawn[:, level.children_of(place)] = uniform_weights(size, lowest, chains, rng)
         except TooTightError as error:
-            raise RecipeError.of("smaa.too_tight", node=level.codes[place], **_named(vary)) from error
+            found = message("smaa.too_tight", node=level.codes[place], **_named(vary))
+            raise RecipeError([Problem(found)]) from error
     return drawn
 
 
@@ -340,6 +341,8 @@ def _aggregates_of(
                 covered = number > 0
             elif vary.setting == "smaa":
                 covered = _covers(vary, code)
+            elif stakeholders is None:
+                covered = False
             else:
                 own = stakeholders.weights[number][:, level.children_of(place)]
                 covered = not np.isnan(own).all()

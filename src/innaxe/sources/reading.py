@@ -12,7 +12,14 @@ if TYPE_CHECKING:
 
     from innaxe.errors import Message
 
-__all__ = ["EstimatesReading", "FrameworkReading", "Reading", "ReadingReport", "Shapes", "StakeholdersReading"]
+__all__ = [
+    "EstimatesReading",
+    "FrameworkReading",
+    "Reading",
+    "ReadingReport",
+    "Shapes",
+    "StakeholdersReading",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def _check(sheet: Sheet, frame: DataFrame, columns: dict[str, int], notes: Notes
             if not row[name]:
                 place = sheet.place(number, sheet.headings[columns[name]])
                 notes.problem(f"source.{name}_missing", place)
-        if row["weight"] != row["weight"]:  # noqa: PLR0124 - NaN
+        if row["weight"] != row["weight"]:
             place = sheet.place(number, sheet.headings[columns["weight"]])
             notes.problem("source.weight_missing", place, person=person, code=code)
         if grouped and not row["group"]:

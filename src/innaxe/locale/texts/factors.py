@@ -42,7 +42,9 @@ TEXTS: dict[str, Text] = {
     "smaa.unknown_code": N_("“{code}” is no part of an aggregate whose weights smaa draws."),
     "smaa.unknown_code.next": N_("Did you mean “{near}”? Check of = [...] as well."),
     # what people say
-    "stakeholders.no_table": N_("The recipe takes the weights that people give, but none are here."),
+    "stakeholders.no_table": N_(
+        "The recipe takes the weights that people give, but none are here."
+    ),
     "stakeholders.no_table.next": N_("Give the file with --weights."),
     "stakeholders.not_declared": N_(
         "Weights of people were given, but the recipe does not vary them."
@@ -74,7 +76,9 @@ TEXTS: dict[str, Text] = {
     "stakeholders.incomplete.next": N_(
         "Add the missing weights (0 for a part that does not matter), or take out the others."
     ),
-    "stakeholders.sum_zero": N_("The weights that {person} gives to the parts of {node} are all 0."),
+    "stakeholders.sum_zero": N_(
+        "The weights that {person} gives to the parts of {node} are all 0."
+    ),
     "stakeholders.sum_zero.next": N_(
         "Give at least one part a weight, or take these rows out: then the weights of the recipe "
         "stay."
@@ -128,8 +132,8 @@ TEXTS: dict[str, Text] = {
     "finding.ranges": N_(
         "Sampling error alone leaves places {low} to {high} open for {unit} ({coverage} "
         "confidence). Other choices of method, with the figures as they are, put it between places "
-        "{method_low} and {method_high}; that range claims no confidence. With both, its true place "
-        "by any one of the {recipes} recipes tried lies between {both_low} and {both_high} ("
+        "{method_low} and {method_high}; that range claims no confidence. With both, its true "
+        "place by any one of the {recipes} recipes tried lies between {both_low} and {both_high} ("
         "{coverage} confidence)."
     ),
     # recipe in words
