@@ -29,7 +29,9 @@ def test_an_order_gives_the_centroid_of_the_ordered_part():
 
 def test_lower_bounds_shrink_the_simplex_evenly():
     drawn = draw([0.5, 0.1, 0])
-    np.testing.assert_allclose(drawn.mean(axis=0), [0.5 + 0.4 / 3, 0.1 + 0.4 / 3, 0.4 / 3], atol=0.004)
+    np.testing.assert_allclose(
+        drawn.mean(axis=0), [0.5 + 0.4 / 3, 0.1 + 0.4 / 3, 0.4 / 3], atol=0.004
+    )
     assert (drawn >= [0.5, 0.1, 0]).all()
 
 

@@ -93,6 +93,8 @@ TEXTS: dict[str, Text] = {
     "source.group_missing.next": N_("Fill it in, or leave the whole column out."),
     "source.duplicate_weight": N_("{person} weighs {code} here and in {other_place}."),
     "source.duplicate_weight.next": N_("Keep one of the two rows."),
+    "source.several_weights": N_("Several sheets hold weights of people: {sheets}."),
+    "source.several_weights.next": N_("Leave one of them in the workbook, or hide the others."),
     "source.read.stakeholders": NP_(
         "{file}: {weights} weights of one person.", "{file}: {weights} weights of {count} persons."
     ),
