@@ -9,8 +9,7 @@ import pandas as pd
 import pytest
 
 from innaxe import tables
-from innaxe.benchmark import Recipe, score, sensitivity
-from innaxe.benchmark import run_costs, runs
+from innaxe.benchmark import Recipe, run_costs, runs, score, sensitivity
 from innaxe.benchmark import sensitivity_result as results
 from innaxe.benchmark.chain import aggregate_up
 from innaxe.benchmark.factors import Choice, Range, typed_factors

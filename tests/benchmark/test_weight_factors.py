@@ -201,8 +201,8 @@ def test_noise_above_and_the_simplex_below_go_together(values, framework):
 
 def test_bounds_that_leave_a_sliver_are_refused(values, framework):
     more = {"lowest": {"P1": 0.998, "P2": 0.001}, "order": [["P1", "P2"]]}
+    scored = score(values, framework, Recipe.parse({**STEPS, "vary": [{**SMAA, **more}]}))
     with pytest.raises(InnaxeError) as caught:
-        scored = score(values, framework, Recipe.parse({**STEPS, "vary": [{**SMAA, **more}]}))
         sensitivity(scored, draws=5, rng=np.random.default_rng(1))
     assert caught.value.code == "smaa.too_tight"
 

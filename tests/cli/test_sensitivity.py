@@ -202,9 +202,9 @@ def test_known_errors_come_with_ranges_kept_apart(folder, tmp_path, values):
     known = values.assign(**{"c:se": 4.0})
     known.to_csv(tmp_path / "known.csv", index=False)
     words = ["--values", tmp_path / "known.csv", "--framework", folder / "framework.csv"]
+    more = ["--draws", "20", "--out", tmp_path / "out"]
     done = subprocess.run(
-        [sys.executable, "-m", "innaxe", "benchmark", "sensitivity", *words]
-        + ["--draws", "20", "--out", tmp_path / "out"],
+        [sys.executable, "-m", "innaxe", "benchmark", "sensitivity", *words, *more],
         capture_output=True,
         text=True,
         env={**os.environ, "INNAXE_LANGUAGE": "en"},

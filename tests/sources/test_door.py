@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import innaxe.sources
-from innaxe.locale.texts.sources import TEXTS
+from innaxe.locale.texts import source_weights, sources
 
+TEXTS = {**sources.TEXTS, **source_weights.TEXTS}
 ROOM = Path(innaxe.sources.__file__).parent
 REPORT = ("source.read.", "source.changed.", "source.left.")
 WITHIN_OTHERS = {

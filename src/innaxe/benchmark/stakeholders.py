@@ -119,7 +119,7 @@ def _cell_problems(rows: list[dict[Any, Any]], hierarchy: Hierarchy) -> Iterator
     known: list[str] = sorted(code for level in hierarchy.levels for code in level.children)
     seen: set[tuple[str, str]] = set()
     for row in rows:
-        person, code, weight = row["person"], row["code"], row["weight"]
+        person, code, weight = str(row["person"]), str(row["code"]), row["weight"]
         if code not in known:
             near = next(iter([*get_close_matches(code, known, 1), *known]))
             found = message("stakeholders.unknown_code", code=code, near=near)

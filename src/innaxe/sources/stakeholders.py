@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["read_stakeholders"]
 
 _NEEDED = ("person", "code", "weight")
+_BLANK = {"person": "source.person_missing", "code": "source.code_missing"}
 _ALSO = {"icode": "code", "respondent": "person"}
 
 
@@ -101,10 +102,9 @@ def _check(sheet: Sheet, frame: DataFrame, columns: dict[str, int], notes: Notes
     first: dict[tuple[str, str], int] = {}
     for row in frame.to_dict("records"):
         number, person, code = int(row["row"]), str(row["person"]), str(row["code"])
-        for name in ("person", "code"):
+        for name, found in _BLANK.items():
             if not row[name]:
-                place = sheet.place(number, sheet.headings[columns[name]])
-                notes.problem(f"source.{name}_missing", place)
+                notes.problem(found, sheet.place(number, sheet.headings[columns[name]]))
         if row["weight"] != row["weight"]:
             place = sheet.place(number, sheet.headings[columns["weight"]])
             notes.problem("source.weight_missing", place, person=person, code=code)
