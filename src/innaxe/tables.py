@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 __all__ = [
+    "CENTRAL_WEIGHTS",
     "CROSSWALK",
     "ESTIMATES",
     "FRAMEWORK",
@@ -22,11 +23,13 @@ __all__ = [
     "PANEL_VALUES",
     "RANKS",
     "RANK_PROBABILITIES",
+    "RANK_RANGES",
     "RANK_SETS",
     "RELATIVE",
     "SCORES",
     "SENSITIVITY",
     "SENSITIVITY_UNITS",
+    "STAKEHOLDERS",
     "STATUSES",
     "TABLES",
     "TERRITORIES",
@@ -210,12 +213,16 @@ SENSITIVITY = Table(
 
 SENSITIVITY_UNITS = Table(
     "sensitivity_units",
-    "how much of the variance of a unit's rank each factor explains",
+    "how much of the variance of a unit's rank each factor explains, with 90 % intervals",
     (
         Column("unit", "text", "code of the region or cluster"),
         Column("factor", "text", "step and setting that varies, or data.sampling_error"),
         Column("first_order", "number", "share of the variance by the factor alone", "share"),
+        Column("first_order_low", "number", "5 % quantile of the bootstrap", "share"),
+        Column("first_order_high", "number", "95 % quantile of the bootstrap", "share"),
         Column("total", "number", "share with all interactions of the factor", "share"),
+        Column("total_low", "number", "5 % quantile of the bootstrap", "share"),
+        Column("total_high", "number", "95 % quantile of the bootstrap", "share"),
     ),
 )
 
@@ -333,6 +340,52 @@ TRENDS = Table(
         Column("last", "number", "value in the last year"),
         Column("change", "number", "last less first; empty with fewer than two years"),
         Column("annual_rate", "number", "compound annual growth; empty where not defined", "share"),
+    ),
+)
+
+STAKEHOLDERS = Table(
+    "stakeholders",
+    "one weight that one person gives to one part of an aggregate",
+    (
+        Column("person", "text", "who was asked; any code, no name is needed"),
+        Column("group", "text", "group that the person belongs to", required=False),
+        Column("code", "text", "indicator or aggregate that is weighed"),
+        Column("weight", "number", "weight among its siblings, not negative"),
+        *_PLACE,
+    ),
+)
+
+CENTRAL_WEIGHTS = Table(
+    "central_weights",
+    "mean of the drawn weights with which a unit ranks first",
+    (
+        Column("unit", "text", "code of a unit that ranks first in some draw"),
+        Column("parent", "text", "aggregate that the part feeds"),
+        Column("code", "text", "indicator or aggregate with drawn weights"),
+        Column("weight", "number", "mean share among its siblings", "share"),
+        Column("first", "number", "share of draws in which the unit ranks first", "share"),
+    ),
+)
+
+
+def _set_ends(kind: str, words: str) -> tuple[Column, ...]:
+    return tuple(
+        Column(f"{kind}_{name}_{end}", "integer", f"{words}, {name} set: {worth} rank")
+        for name in ("marginal", "simultaneous")
+        for end, worth in (("low", "best"), ("high", "worst"))
+    )
+
+
+RANK_RANGES = Table(
+    "rank_ranges",
+    "which ranks sampling error, choices of method, and both leave open",
+    (
+        Column("unit", "text", "code of the region or cluster"),
+        Column("rank", "integer", "rank by the recipe as it stands; 1 is the highest score"),
+        *_set_ends("sampling", "confidence set from sampling error alone"),
+        Column("method_low", "integer", "best rank over the recipes that were tried"),
+        Column("method_high", "integer", "worst rank over the recipes that were tried"),
+        *_set_ends("both", "union of the confidence sets over the recipes that were tried"),
     ),
 )
 

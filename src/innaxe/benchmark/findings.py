@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from innaxe.benchmark.position import fifth
-from innaxe.errors import Message, message
+from innaxe.errors import Message, Share, message
 
 if TYPE_CHECKING:
     from innaxe.benchmark.position import IndicatorPosition, Position
@@ -22,6 +24,7 @@ __all__ = [
     "neighbour_findings",
     "peer_findings",
     "profile_title",
+    "range_findings",
     "ranks_title",
     "scoreboard_title",
     "treated_findings",
@@ -61,6 +64,28 @@ def neighbour_findings(position: Position) -> list[Message]:
     if not own.low <= own.rank <= own.high:
         found.append(message("finding.rank_outside", rank=own.rank, unit=position.name))
     return found
+
+
+def range_findings(benchmark: Benchmark, position: Position) -> list[Message]:
+    """Which places sampling error, choices of method, and both leave open; kept apart."""
+    ranges = benchmark.ranges
+    if ranges is None:
+        return []
+    row = ranges.units.index(position.unit)
+    if np.isnan(ranges.sampling[row]).any():
+        return []
+    ends = np.concatenate([ranges.sampling[row, :2], ranges.method[row], ranges.both[row, :2]])
+    names = ("low", "high", "method_low", "method_high", "both_low", "both_high")
+    places = {name: int(end) for name, end in zip(names, ends, strict=True)}
+    return [
+        message(
+            "finding.ranges",
+            unit=position.name,
+            coverage=Share(ranges.coverage),
+            recipes=ranges.recipes,
+            **places,
+        )
+    ]
 
 
 def ranks_title(position: Position) -> Message:

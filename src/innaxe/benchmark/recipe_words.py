@@ -177,6 +177,8 @@ def describe_panel(recipe: Recipe) -> tuple[Message, ...]:
 
 
 def _factor(factor: Vary) -> Message:
+    if factor.on_weights and factor.setting != "noise":
+        return _drawn_weights(factor)
     what = "otherwise" if factor.setting == "otherwise" else factor.step
     name = message(f"recipe.factor.{what}")
     if factor.values is None:
@@ -189,6 +191,16 @@ def _factor(factor: Vary) -> Message:
         factor=name,
         values=tuple(_alternative(factor, value) for value in factor.values),
     )
+
+
+def _drawn_weights(factor: Vary) -> Message:
+    if factor.setting == "stakeholders":
+        return message(f"recipe.words.vary.stakeholders.{factor.pick or 'person'}")
+    bounded = bool(factor.lowest or factor.order)
+    kind = "bounded" if bounded else "free"
+    if factor.of is None:
+        return message(f"recipe.words.vary.smaa.{kind}")
+    return message(f"recipe.words.vary.smaa.{kind}_of", nodes=factor.of)
 
 
 def _alternative(factor: Vary, value: object) -> Message | str | float:

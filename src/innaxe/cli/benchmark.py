@@ -96,6 +96,14 @@ def scoring_options(
             "--group",
             help=_("Column of labels: gaps are filled from it, and peers share it."),
         ),
+        click.option(
+            "--weights",
+            type=FILE,
+            help=_(
+                "File with the weights that people give, one row a person and code; the draws "
+                "take one person at a time."
+            ),
+        ),
         draws,
         click.option(
             "--seed",
@@ -259,6 +267,7 @@ def scored(chosen: dict[str, Any]) -> Study:
             reference=chosen.get("reference"),
             draws=chosen["draws"],
             seed=chosen["seed"],
+            weights=chosen["weights"],
             progress=step,
         )
 

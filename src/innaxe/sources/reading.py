@@ -12,7 +12,14 @@ if TYPE_CHECKING:
 
     from innaxe.errors import Message
 
-__all__ = ["EstimatesReading", "FrameworkReading", "Reading", "ReadingReport", "Shapes"]
+__all__ = [
+    "EstimatesReading",
+    "FrameworkReading",
+    "Reading",
+    "ReadingReport",
+    "Shapes",
+    "StakeholdersReading",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,14 @@ class Reading:
     units: DataFrame
     report: ReadingReport
     denominators: DataFrame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StakeholdersReading:
+    """Weights by person (``tables.STAKEHOLDERS``), and how they were read."""
+
+    weights: DataFrame
+    report: ReadingReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ __all__ = [
     "Study",
     "answer_cautions",
     "chosen_recipe",
+    "in_recipe",
     "load_recipe",
     "place_of_value",
     "score_files",
@@ -105,11 +106,46 @@ def chosen_recipe(name: str, group: str | None, reference: str | None) -> Recipe
     return recipe.model_copy(update={"relative": Relative(unit=reference, limits=limits)})
 
 
+def in_recipe(problem: Problem, recipe: str) -> Problem:
+    """A problem with a declaration of what varies, with its row in the file of the recipe."""
+    path = Path(recipe)
+    if "position" not in problem.message.params or path.suffix.lower() != ".toml":
+        return problem
+    return _placed(problem, path.name, path.read_text(encoding="utf-8-sig"))
+
+
 def _placed(problem: Problem, file: str, text: str) -> Problem:
     """The problem with the row of the key it names."""
     params = problem.message.params
+    position = _position(params)
+    if position and (row := _row_of_declaration(position, params, text)):
+        return Problem(problem.message, Place(file=file, row=row))
     key = str(params.get("key") or f"{params.get('step', '')}.{params.get('setting', '')}")
     return Problem(problem.message, Place(file=file, row=_row_of(key, text)))
+
+
+def _position(params: Mapping[str, Any]) -> int:
+    """Which declaration of what varies a problem is about, counted from 1; 0 for none."""
+    match str(params.get("key", "")).split("."):
+        case ["vary", number, *_] if number.isdigit():
+            return int(number) + 1
+        case _:
+            return int(params.get("position", 0))
+
+
+def _row_of_declaration(position: int, params: Mapping[str, Any], text: str) -> int | None:
+    """Row of the n-th [[vary]], or of a key in it that the problem names."""
+    name = str(params.get("key", "")).rpartition(".")[2]
+    seen, found = 0, None
+    for number, line in enumerate(text.splitlines(), start=1):
+        bare = line.split("#")[0].strip()
+        if bare.startswith("["):
+            seen += bare.replace(" ", "") == "[[vary]]"
+            if seen == position and found is None:
+                found = number
+        elif seen == position and name and bare.split("=")[0].strip() == name:
+            return number
+    return found
 
 
 def _row_of(key: str, text: str) -> int | None:
@@ -136,6 +172,7 @@ def score_files(
     reference: str | None = None,
     draws: int = DEFAULT_DRAWS,
     seed: int = DEFAULT_SEED,
+    weights: Path | None = None,
     progress: Progress | None = None,
 ) -> Study:
     """Read values and a framework, and score the units by a recipe.
@@ -148,6 +185,7 @@ def score_files(
         reference: code of the unit that stands for 100 %, instead of the recipe's.
         draws: number of draws; 0 gives scores without intervals.
         seed: of the draws.
+        weights: the file with the weights that people give, for a recipe that varies them.
         progress: called with the number of draws that were finished.
 
     Raises:
@@ -156,13 +194,14 @@ def score_files(
     import numpy as np
 
     from innaxe.benchmark import score
-    from innaxe.sources import read_framework, read_values
+    from innaxe.sources import read_framework, read_stakeholders, read_values
 
     if draws < 0:
         raise RequestError.of("request.draws")
     chosen = chosen_recipe(recipe, group, reference)
     frame = read_framework(framework)
     reading = read_values(values, frame.framework)
+    people = None if weights is None else read_stakeholders(weights)
     used, cautions = _used(reading.observations, frame.framework)
     wide = _wide(used, reading.units, frame.framework, "value")
     try:
@@ -174,14 +213,17 @@ def score_files(
             rng=np.random.default_rng(seed),
             standard_errors=_wide(used, reading.units, frame.framework, "standard_error"),
             answers=_wide(used, reading.units, frame.framework, "n"),
+            stakeholders=None if people is None else people.weights,
             progress=progress,
         )
     except InnaxeError as error:
-        raise type(error)(place_of_value(problem, used) for problem in error.problems) from None
+        found = (in_recipe(place_of_value(problem, used), recipe) for problem in error.problems)
+        raise type(error)(found) from None
+    report = frame.report.merged(reading.report)
     return Study(
         benchmark=benchmark,
         observations=used,
-        report=frame.report.merged(reading.report),
+        report=report if people is None else report.merged(people.report),
         seed=seed,
         cautions=(*cautions, *benchmark.cautions),
         counted=bool(reading.observations["n"].notna().any()),

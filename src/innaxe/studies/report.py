@@ -127,7 +127,10 @@ def _findings(study: Study, position: Position, group_name: str) -> dict[str, tu
     from innaxe.benchmark import findings
 
     return {
-        "position": tuple(findings.neighbour_findings(position)),
+        "position": (
+            *findings.neighbour_findings(position),
+            *findings.range_findings(study.benchmark, position),
+        ),
         "peers": tuple(findings.peer_findings(position, group_name)),
         "areas": tuple(findings.area_findings(position)),
         "indicators": (

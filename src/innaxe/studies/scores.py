@@ -18,7 +18,9 @@ def score_documents(study: Study, language: str = "en") -> dict[str, bytes]:
     """Bytes of each file that ``innaxe benchmark score`` writes, by name.
 
     ranks.csv and pairs.csv tell what choices of method do; ranks_data.csv and ranks_both.csv are
-    there where values carry a sampling error, relative.csv where the recipe has a reference.
+    there where values carry a sampling error, and so is rank_ranges.csv, which keeps three kinds
+    apart; central_weights.csv is where the simplex of weights varies, relative.csv where the recipe
+    has a reference.
 
     Args:
         study: the benchmark with where it came from.
@@ -33,6 +35,11 @@ def score_documents(study: Study, language: str = "en") -> dict[str, bytes]:
     for kind in ("data", "both"):
         if kind in benchmark.draws:
             files[f"ranks_{kind}.csv"] = csv_bytes(benchmark.ranks(kind))
+    central = benchmark.central_weights()
+    if not central.empty:
+        files["central_weights.csv"] = csv_bytes(central)
+    if benchmark.ranges is not None:
+        files["rank_ranges.csv"] = csv_bytes(benchmark.rank_ranges())
     words = catalogue(language)
     told = {
         "innaxe": __version__,
