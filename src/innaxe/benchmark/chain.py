@@ -267,4 +267,5 @@ def _keep(inputs: Inputs, kept: NDArray[np.bool_]) -> Inputs:
         labels=tuple(inputs.labels[i] for i in rows),
         groups=inputs.groups[rows],
         errors=inputs.errors.keep(kept),
+        pooling=inputs.pooling.keep(kept) if inputs.pooling else None,
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from innaxe.benchmark.hierarchy import Hierarchy
+    from innaxe.benchmark.pooling import Pooling
     from innaxe.benchmark.recipe import Recipe
 
     FloatArray = NDArray[np.float64]
@@ -81,6 +82,7 @@ class Inputs:
         groups: the labels as numbers, -1 for none.
         errors: sampling errors.
         cautions: what had to be decided on the way.
+        pooling: what drawing survey values towards their means did; None where it is not done.
     """
 
     units: tuple[str, ...]
@@ -92,6 +94,7 @@ class Inputs:
     groups: NDArray[np.intp]
     errors: SamplingErrors
     cautions: tuple[Message, ...]
+    pooling: Pooling | None = None
 
 
 def choose_group(recipe: Recipe, hierarchy: Hierarchy) -> tuple[str, tuple[Message, ...]]:

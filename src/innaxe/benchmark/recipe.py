@@ -20,6 +20,8 @@ from innaxe.benchmark.recipe_steps import (
     Impute,
     Mean,
     Normalise,
+    Place,
+    Pool,
     Screen,
     Step,
     Treat,
@@ -37,6 +39,8 @@ __all__ = [
     "Impute",
     "Mean",
     "Normalise",
+    "Place",
+    "Pool",
     "Recipe",
     "Screen",
     "Treat",
@@ -45,7 +49,9 @@ __all__ = [
 ]
 
 PRESETS = ("coin",)
-STEPS = ("denominate", "impute", "screen", "treat", "normalise", "weigh", "aggregate")
+STEPS = (
+    "denominate", "pool", "impute", "screen", "treat", "normalise", "place", "weigh", "aggregate",
+)  # fmt: skip
 VARIABLE_STEPS = ("impute", "treat", "normalise", "weigh", "aggregate")
 
 
@@ -100,10 +106,12 @@ class Recipe(Step):
 
     name: str = "recipe"
     denominate: Denominate | None = None
+    pool: Pool | None = None
     impute: Impute | None = None
     screen: Screen | None = None
     treat: Treat | None = None
     normalise: Normalise | None = None
+    place: Place | None = None
     weigh: Weigh | None = None
     aggregate: Aggregate | None = None
     vary: tuple[Vary, ...] | None = None
@@ -202,7 +210,9 @@ def _keys_of(section: str) -> list[str]:
     models: dict[str, type[Step]] = {
         "screen": Screen,
         "denominate": Denominate,
+        "pool": Pool,
         "impute": Impute,
+        "place": Place,
         "treat": Treat,
         "normalise": Normalise,
         "weigh": Weigh,

@@ -11,6 +11,7 @@ from innaxe.benchmark.chain import run_chain
 from innaxe.benchmark.fingerprint import fingerprints
 from innaxe.benchmark.hierarchy import Hierarchy
 from innaxe.benchmark.inputs import prepare
+from innaxe.benchmark.pooling import pool_inputs
 from innaxe.benchmark.recipe_checks import check_recipe
 from innaxe.benchmark.result import Benchmark
 from innaxe.benchmark.uncertainty import check_factors, default_factors, simulate
@@ -63,8 +64,8 @@ def score(
     """
     hierarchy = Hierarchy.from_frame(framework)
     check_recipe(recipe, hierarchy)
-    inputs = prepare(values, hierarchy, recipe, standard_errors, answers)
-    stages = run_chain(inputs, hierarchy, recipe)
+    recorded = prepare(values, hierarchy, recipe, standard_errors, answers)
+    stages = run_chain(pool_inputs(recorded, hierarchy, recipe), hierarchy, recipe)
     cautions = stages.cautions
     drawn: Mapping[str, Draws] = {}
     factors = recipe.vary or ()
@@ -86,7 +87,7 @@ def score(
         stages=stages,
         weights=effective_weights(hierarchy, list(stages.weights)),
         draws=drawn,
-        hashes=fingerprints(inputs, hierarchy, recipe),
+        hashes=fingerprints(recorded, hierarchy, recipe),
         cautions=(*cautions, *_draw_cautions(stages, drawn)),
     )
 
