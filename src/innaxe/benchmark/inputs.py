@@ -67,6 +67,14 @@ class SamplingErrors:
         """The same for some of the units."""
         return replace(self, standard_error=self.standard_error[units], answers=self.answers[units])
 
+    def joined(self, other: SamplingErrors) -> SamplingErrors:
+        """The same with further units below."""
+        return replace(
+            self,
+            standard_error=np.concatenate([self.standard_error, other.standard_error]),
+            answers=np.concatenate([self.answers, other.answers]),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -95,6 +103,38 @@ class Inputs:
     errors: SamplingErrors
     cautions: tuple[Message, ...]
     pooling: Pooling | None = None
+
+    def keep(self, units: NDArray[np.bool_]) -> Inputs:
+        """The same for some of the units."""
+        if units.all():
+            return self
+        rows = np.flatnonzero(units)
+        return replace(
+            self,
+            units=tuple(self.units[i] for i in rows),
+            names=tuple(self.names[i] for i in rows),
+            values=self.values[rows],
+            denominators=self.denominators[rows],
+            labels=tuple(self.labels[i] for i in rows),
+            groups=self.groups[rows],
+            errors=self.errors.keep(units),
+            pooling=self.pooling.keep(units) if self.pooling else None,
+        )
+
+    def joined(self, other: Inputs) -> Inputs:
+        """The same with further units below; labels are numbered alike in both."""
+        pooling = self.pooling
+        return replace(
+            self,
+            units=(*self.units, *other.units),
+            names=(*self.names, *other.names),
+            values=np.concatenate([self.values, other.values]),
+            denominators=np.concatenate([self.denominators, other.denominators]),
+            labels=(*self.labels, *other.labels),
+            groups=np.concatenate([self.groups, other.groups]),
+            errors=self.errors.joined(other.errors),
+            pooling=pooling.joined(other.pooling) if pooling and other.pooling else None,
+        )
 
 
 def choose_group(recipe: Recipe, hierarchy: Hierarchy) -> tuple[str, tuple[Message, ...]]:

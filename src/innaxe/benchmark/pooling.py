@@ -8,7 +8,7 @@ with lends its own pools (see ``placing``), so that its figures alone decide.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Pooling", "own_errors", "pool_inputs", "pooled_frame"]
 
+_ARRAYS = ("raw", "raw_error", "pooled", "pooled_error", "low", "high", "shrinkage")
 _COLUMNS = (
     "unit", "indicator", "value", "standard_error", "pooled", "pooled_error", "low", "high",
     "shrinkage", "mean", "between",
@@ -61,8 +62,14 @@ class Pooling:
 
     def keep(self, units: NDArray[np.bool_]) -> Pooling:
         """The same for some of the units."""
-        names = ("raw", "raw_error", "pooled", "pooled_error", "low", "high", "shrinkage")
-        return replace(self, **{name: getattr(self, name)[units] for name in names})
+        return replace(self, **{name: getattr(self, name)[units] for name in _ARRAYS})
+
+    def joined(self, other: Pooling) -> Pooling:
+        """The same with further units below."""
+        parts = {
+            name: np.concatenate([getattr(self, name), getattr(other, name)]) for name in _ARRAYS
+        }
+        return replace(self, pools={**other.pools, **self.pools}, **parts)
 
 
 def own_errors(values: FloatArray, denominators: FloatArray, errors: SamplingErrors) -> FloatArray:
@@ -170,9 +177,7 @@ def _cautions(
     if alike:
         found.append(message("pool.no_spread", count=len(alike), indicators=alike))
     if few:
-        found.append(
-            message("pool.too_few", count=len(few), indicators=tuple(few), fewest=FEWEST)
-        )
+        found.append(message("pool.too_few", count=len(few), indicators=tuple(few), fewest=FEWEST))
     if not moved.size and not few:
         found.append(message("pool.nothing"))
     return found
@@ -181,12 +186,12 @@ def _cautions(
 def pooled_frame(inputs: Inputs, hierarchy: Hierarchy) -> pd.DataFrame:
     """One row for each pooled value: what came in, what was made of it, and how far it went."""
     pooling = inputs.pooling
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[Any, ...]] = []
     if pooling is not None:
-        for row, column in np.argwhere(~np.isnan(pooling.pooled)):
+        for row, column in np.argwhere(~np.isnan(pooling.pooled)).tolist():
             code = hierarchy.indicators[column]
             pool = pooling.pools[code]
-            cell = (int(row), int(column))
+            cell = (row, column)
             rows.append(
                 (
                     inputs.units[row],

@@ -104,17 +104,13 @@ def flaws(values: FloatArray, anchors: Anchors, settings: Normalise) -> dict[str
 # every formula takes directed values, and the directed base that its scale hangs on
 
 
-def _min_max(
-    directed: FloatArray, base: FloatArray, _: Anchors, settings: Normalise
-) -> FloatArray:
+def _min_max(directed: FloatArray, base: FloatArray, _: Anchors, settings: Normalise) -> FloatArray:
     lowest = np.fmin.reduce(base, axis=0)
     width = np.fmax.reduce(base, axis=0) - lowest
     return settings.low + (settings.high - settings.low) * (directed - lowest) / width
 
 
-def _z_score(
-    directed: FloatArray, base: FloatArray, _: Anchors, settings: Normalise
-) -> FloatArray:
+def _z_score(directed: FloatArray, base: FloatArray, _: Anchors, settings: Normalise) -> FloatArray:
     present = ~np.isnan(base)
     count = present.sum(axis=0)
     mean = mean_of(base)
@@ -135,9 +131,7 @@ def _borda(directed: FloatArray, base: FloatArray, *_: Anchors | Normalise) -> F
     return _rank(directed, base) - 1
 
 
-def _percentile_rank(
-    directed: FloatArray, base: FloatArray, *_: Anchors | Normalise
-) -> FloatArray:
+def _percentile_rank(directed: FloatArray, base: FloatArray, *_: Anchors | Normalise) -> FloatArray:
     count = (~np.isnan(base)).sum(axis=0)
     return _borda(directed, base) / np.maximum(count - 1, 1)
 

@@ -247,6 +247,7 @@ def simulate(
     rng: np.random.Generator,
     progress: Progress | None = None,
     watch: Watch | None = None,
+    sampled: bool = False,
 ) -> dict[str, Draws]:
     """Draw recipes, values, or both, and rank the units in every draw.
 
@@ -259,6 +260,8 @@ def simulate(
         rng: source of randomness; the three streams drawn from it do not disturb each other.
         progress: called with the number of draws that were finished.
         watch: called with every run; it may look at the draws and changes nothing.
+        sampled: whether to make the draws of sampling error though no value here carries one,
+            for the sake of who looks on.
 
     Returns:
         ``method`` always; ``data`` and ``both`` where some value carries a sampling error.
@@ -268,7 +271,7 @@ def simulate(
     fixed = _Plan([recipe], [np.arange(draws)], [None] * len(hierarchy.levels))
     told: dict[str, Any] = {"progress": progress, "watch": watch}
     results = {"method": _run("method", stages, hierarchy, plan, **told)}
-    if stages.inputs.errors.known:
+    if sampled or stages.inputs.errors.known:
         told["sampling_seed"] = int(sampling.integers(2**63))
         results["data"] = _run("data", stages, hierarchy, fixed, **told)
         results["both"] = _run("both", stages, hierarchy, plan, **told)

@@ -23,6 +23,7 @@ __all__ = [
     "benchmark",
     "document_options",
     "draws_option",
+    "population_option",
     "progress_bar",
     "scored",
     "scoring_options",
@@ -103,6 +104,19 @@ def scoring_options(
     return _all_of(options)(command)
 
 
+def population_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The reference population that the units are placed in."""
+    return click.option(
+        "--population",
+        type=FILE,
+        multiple=True,
+        help=_(
+            "File with the values of a reference population, such as all European regions; the "
+            "units of --values are placed in it. May be given several times."
+        ),
+    )(command)
+
+
 def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say how a document is made."""
     options = (
@@ -142,12 +156,15 @@ def _all_of(options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
         "Writes scores.csv, ranks.csv, pairs.csv and result.json into the folder of --out. A "
         "rank interval holds 90 % of the ranks that a unit takes when the choices of the recipe "
         "vary. Where values carry a standard error or a number of answers, ranks_data.csv and "
-        "ranks_both.csv tell what sampling error does.\n\n"
+        "ranks_both.csv tell what sampling error does, and detectable.csv how far apart units must "
+        "be. With --population these files are those of the population, and placed.csv tells "
+        "where the units of --values would stand in it.\n\n"
         "Example: innaxe benchmark score --values values.csv --framework framework.csv "
         "--group country --out results"
     )
 )
 @scoring_options
+@population_option
 @click.option("--out", type=FILE, required=True, help=_("Folder for the results."))
 def score(out: Path, **options: Any) -> None:
     """Score units and rank them with intervals."""
@@ -158,7 +175,17 @@ def score(out: Path, **options: Any) -> None:
     study = scored(options)
     written = write_files(out, score_documents(study, LANGUAGE))
     tell(study, study.benchmark.recipe_in_words(), study.cautions)
+    tell_places(study)
     say_written(written)
+
+
+def tell_places(study: Study) -> None:
+    """Where placed units would stand, and what the data can tell apart."""
+    if study.placement:
+        from innaxe.studies.scores import places_in_words
+
+        say_list(_("Where they would stand:"), places_in_words(study))
+    say_list(_("What these data can tell apart:"), study.detectable_in_short())
 
 
 @benchmark.command(
@@ -174,7 +201,15 @@ def score(out: Path, **options: Any) -> None:
     )
 )
 @scoring_options
+@population_option
 @click.option("--unit", required=True, help=_("Code of the unit that the report is about."))
+@click.option(
+    "--peers",
+    type=click.Choice(["group", "circumstances"]),
+    default="group",
+    show_default=True,
+    help=_("Peers of the report: units of the same label, or the ten most alike in circumstances."),
+)
 @document_options
 @click.option(
     "--map",
@@ -198,7 +233,7 @@ def report(out: Path, unit: str, language: str, shapes: Path | None, **options: 
 
     check_file(out, ENDINGS)
     day = options.pop("day") or datetime.now(tz=UTC)
-    named = {name: options.pop(name) for name in ("publisher", "source", "fictitious")}
+    named = {name: options.pop(name) for name in ("publisher", "source", "fictitious", "peers")}
     study = scored(options)
     named |= {"language": language, "shapes": shapes, "day": day.date()}
     content = unit_report(study, unit, ending=out.suffix.lower(), **named)
@@ -219,6 +254,7 @@ def scored(chosen: dict[str, Any]) -> Study:
             group=chosen["group"],
             draws=chosen["draws"],
             seed=chosen["seed"],
+            population=chosen.get("population", ()),
             progress=step,
         )
 

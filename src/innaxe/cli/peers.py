@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from innaxe.cli.benchmark import FILE, scored, scoring_options
-from innaxe.cli.words import _, say_written
+from innaxe.cli.benchmark import FILE, population_option, scored, scoring_options
+from innaxe.cli.words import LANGUAGE, _, say_written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,13 +20,16 @@ __all__ = ["peers"]
         "Find the units most like one, and what would lift it.\n\n"
         "Peers are alike in circumstances: the rows of type Other in the framework, which are "
         "never scored. Writes peers.csv (nearest first), profile.csv (the unit beside the median "
-        "of these peers, largest gap first), ways_up.csv (the smallest change of each indicator "
-        "that reaches a place in enough of the draws) and result.json.\n\n"
+        "of these peers, largest gap first), areas.csv (the same for every area, with intervals), "
+        "bottleneck.csv (which area is the weakest, and which would lift the index most), "
+        "ways_up.csv (the smallest change of each indicator that reaches a place in enough of the "
+        "draws) and result.json.\n\n"
         "Example: innaxe benchmark peers --values values.csv --framework framework.csv "
         "--group country --unit ES51 --out peers"
     )
 )
 @scoring_options
+@population_option
 @click.option("--unit", required=True, help=_("Code of the unit."))
 @click.option(
     "--count", type=click.IntRange(min=1), default=10, show_default=True, help=_("How many peers.")
@@ -56,5 +59,5 @@ def peers(out: Path, unit: str, **options: Any) -> None:
     check_folder(out)
     asked = {name: options.pop(name) for name in ("count", "place", "probability", "indicators")}
     study = scored(options)
-    written = write_files(out, peer_documents(study, unit, **asked))
+    written = write_files(out, peer_documents(study, unit, language=LANGUAGE, **asked))
     say_written(written)

@@ -25,6 +25,7 @@ def detectable_difference(first: FloatArray, second: FloatArray) -> FloatArray:
     level and power, added, times the standard error of the difference; normal, errors independent.
 
     Args:
-        first, second: standard errors of the two values, zero or more; any shapes that broadcast.
+        first: standard errors of the one value, zero or more.
+        second: standard errors of the other; any shapes that broadcast.
     """
     return DETECTABLE * np.hypot(first, second)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from innaxe.benchmark import Benchmark, Recipe
+    from innaxe.benchmark.detectable import ComparisonSet
+    from innaxe.benchmark.placement import Placement
     from innaxe.sources import ReadingReport
 
 __all__ = ["DEFAULT_DRAWS", "DEFAULT_SEED", "Study", "load_recipe", "score_files"]
@@ -36,6 +39,8 @@ class Study:
         cautions: those of the benchmark and those of reading.
         counted: whether any value rests on a number of answers.
         context: what is carried and not scored: ``unit`` and one column for each row of type Other.
+        placement: the units that were placed in a reference population; the benchmark then is
+            that of the population.
     """
 
     benchmark: Benchmark
@@ -45,15 +50,46 @@ class Study:
     cautions: tuple[Message, ...]
     counted: bool
     context: pd.DataFrame
+    placement: Placement | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """What result.json says: recipe, seed, hashes, cautions, and what was read."""
+        placed = {"placement": self.placement.to_dict()} if self.placement else {}
         return {
             **self.benchmark.to_dict(),
+            **placed,
             "seed": self.seed,
             "cautions": [caution.to_dict() for caution in self.cautions],
             "files": self.report.to_dict(),
         }
+
+    def read_for(self, unit: str) -> Study:
+        """The study as a report of this unit needs it: a placed unit stands in the population."""
+        placement = self.placement
+        if placement is None:
+            return self
+        dropped = dict(placement.dropped)
+        if unit not in placement.units and unit not in dropped and unit in self.benchmark.units:
+            return self
+        others = set(placement.units) - {unit} - set(self.benchmark.units)
+        return replace(
+            self,
+            benchmark=placement.with_unit(unit),
+            context=self.context[~self.context["unit"].isin(others)],
+        )
+
+    def detectable(self) -> tuple[ComparisonSet, ...]:
+        """How far apart units must be to be told apart; none where no sampling error is known."""
+        from innaxe.benchmark.detectable import comparison_sets, placed_set
+
+        placed = placed_set(self.placement) if self.placement else ()
+        return (*comparison_sets(self.benchmark), *placed)
+
+    def detectable_in_short(self) -> tuple[Message, ...]:
+        """One sentence for each comparison set."""
+        from innaxe.benchmark.detectable import told
+
+        return tuple(told(item) for item in self.detectable())
 
 
 def load_recipe(name: str) -> Recipe:
@@ -107,6 +143,7 @@ def score_files(
     group: str | None = None,
     draws: int = DEFAULT_DRAWS,
     seed: int = DEFAULT_SEED,
+    population: Sequence[Path] = (),
     progress: Progress | None = None,
 ) -> Study:
     """Read values and a framework, and score the units by a recipe.
@@ -118,6 +155,8 @@ def score_files(
         group: column of labels to use instead of the recipe's.
         draws: number of draws; 0 gives scores without intervals.
         seed: of the draws.
+        population: files with the values of a reference population; the units of ``values`` are
+            placed in it, and every parameter of the recipe comes from it alone.
         progress: called with the number of draws that were finished.
 
     Raises:
@@ -127,37 +166,93 @@ def score_files(
 
     from innaxe.benchmark import score
     from innaxe.benchmark.inputs import with_group
-    from innaxe.sources import read_framework, read_values
+    from innaxe.benchmark.placing import place
+    from innaxe.sources import read_framework
 
     if draws < 0:
         raise RequestError.of("request.draws")
     chosen = with_group(load_recipe(recipe), group)
     frame = read_framework(framework)
-    reading = read_values(values, frame.framework)
-    used, cautions = _used(reading.observations, frame.framework)
-    wide = _wide(used, reading.units, frame.framework, "value")
-    try:
+    table = _Table(population or values, frame.framework)
+    with table.found_again():
         benchmark = score(
-            wide,
+            table.wide("value"),
             frame.framework,
             chosen,
             draws=draws,
             rng=np.random.default_rng(seed),
-            standard_errors=_wide(used, reading.units, frame.framework, "standard_error"),
-            answers=_wide(used, reading.units, frame.framework, "n"),
             progress=progress,
+            **table.errors(),
         )
-    except InnaxeError as error:
-        raise type(error)(_found_again(problem, used) for problem in error.problems) from None
-    return Study(
+    study = Study(
         benchmark=benchmark,
-        observations=used,
-        report=frame.report.merged(reading.report),
+        observations=table.used,
+        report=frame.report.merged(table.reading.report),
         seed=seed,
-        cautions=(*cautions, *benchmark.cautions),
-        counted=bool(reading.observations["n"].notna().any()),
-        context=_context(reading.observations, frame.framework),
+        cautions=(*table.cautions, *benchmark.cautions),
+        counted=table.counted,
+        context=_context(table.reading.observations, frame.framework),
     )
+    if not population:
+        return study
+    guests = _Table(values, frame.framework)
+    with guests.found_again():
+        placement = place(
+            benchmark,
+            guests.wide("value"),
+            draws=draws,
+            rng=np.random.default_rng(seed),
+            progress=progress,
+            **guests.errors(),
+        )
+    return _with_placed(study, placement, guests, frame.framework)
+
+
+def _with_placed(
+    study: Study, placement: Placement, guests: _Table, framework: pd.DataFrame
+) -> Study:
+    """The study of a population together with the units that were placed in it."""
+    import pandas as pd
+
+    # of a unit that both tables have, its own table speaks
+    context = pd.concat([study.context, _context(guests.reading.observations, framework)])
+    return replace(
+        study,
+        placement=placement,
+        observations=pd.concat([study.observations, guests.used], ignore_index=True),
+        report=study.report.merged(guests.reading.report),
+        cautions=(*study.cautions, *guests.cautions, *placement.cautions),
+        counted=study.counted or guests.counted,
+        context=context.drop_duplicates("unit", keep="last").reset_index(drop=True),
+    )
+
+
+class _Table:
+    """One table of values as it was read, and the values that are used of it."""
+
+    def __init__(self, paths: Sequence[Path], framework: pd.DataFrame) -> None:
+        from innaxe.sources import read_values
+
+        self.framework = framework
+        self.reading = read_values(paths, framework)
+        self.used, self.cautions = _used(self.reading.observations, framework)
+        self.counted = bool(self.reading.observations["n"].notna().any())
+
+    def wide(self, column: str) -> pd.DataFrame:
+        return _wide(self.used, self.reading.units, self.framework, column)
+
+    def errors(self) -> dict[str, pd.DataFrame]:
+        """What is known of sampling error, by the names that the methods give it."""
+        return {"standard_errors": self.wide("standard_error"), "answers": self.wide("n")}
+
+    @contextmanager
+    def found_again(self) -> Iterator[None]:
+        """Give the problems of a method the places of the values that they name."""
+        try:
+            yield
+        except InnaxeError as error:
+            placed = [_found_again(problem, self.used) for problem in error.problems]
+            raise type(error)(placed) from None
 
 
 def _context(observations: pd.DataFrame, framework: pd.DataFrame) -> pd.DataFrame:

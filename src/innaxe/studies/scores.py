@@ -9,16 +9,18 @@ from innaxe.locale import catalogue
 from innaxe.studies.output import csv_bytes, json_bytes
 
 if TYPE_CHECKING:
+    from innaxe.errors import Message
     from innaxe.studies.benchmark import Study
 
-__all__ = ["score_documents"]
+__all__ = ["places_in_words", "score_documents"]
 
 
 def score_documents(study: Study, language: str = "en") -> dict[str, bytes]:
     """Bytes of each file that ``innaxe benchmark score`` writes, by name.
 
     ranks.csv and pairs.csv tell what choices of method do; ranks_data.csv and ranks_both.csv are
-    there where values carry a sampling error.
+    there where values carry a sampling error. With a reference population these files are the
+    population's, and placed.csv and its companions tell of the placed units.
 
     Args:
         study: the benchmark with where it came from.
@@ -31,6 +33,7 @@ def score_documents(study: Study, language: str = "en") -> dict[str, bytes]:
     for kind in ("data", "both"):
         if kind in benchmark.draws:
             files[f"ranks_{kind}.csv"] = csv_bytes(benchmark.ranks(kind))
+    files |= _small(study)
     words = catalogue(language)
     told = {
         "innaxe": __version__,
@@ -43,6 +46,46 @@ def score_documents(study: Study, language: str = "en") -> dict[str, bytes]:
         **study.to_dict(),
         "recipe_in_words": [words.text(step) for step in benchmark.recipe_in_words()],
         "cautions_in_words": [words.text(caution) for caution in study.cautions],
+        "detectable_in_words": [words.text(found) for found in study.detectable_in_short()],
     }
     files["result.json"] = json_bytes(told)
+    return files
+
+
+def places_in_words(study: Study) -> tuple[Message, ...]:
+    """Where each placed unit would stand; none without draws."""
+    from innaxe.benchmark.findings import placed_findings
+
+    placement = study.placement
+    if placement is None or not placement.draws:
+        return ()
+    scored = [
+        unit
+        for unit, own in zip(placement.units, placement.index, strict=True)
+        if own == own  # noqa: PLR0124 - NaN
+    ]
+    return tuple(item for unit in scored for item in placed_findings(placement, unit))
+
+
+def _small(study: Study) -> dict[str, bytes]:
+    """What few units and survey values add: places, pooled values, detectable differences."""
+    from innaxe.benchmark.detectable import sets_frame
+    from innaxe.benchmark.pooling import pooled_frame
+
+    benchmark, placement = study.benchmark, study.placement
+    files: dict[str, bytes] = {}
+    if sets := study.detectable():
+        files["detectable.csv"] = csv_bytes(sets_frame(sets))
+    if placement:
+        files["placed.csv"] = csv_bytes(placement.to_frame())
+        files["placed_scores.csv"] = csv_bytes(placement.scores())
+        files["placed_beyond.csv"] = csv_bytes(placement.beyond())
+        if placement.draws:
+            files["placed_pairs.csv"] = csv_bytes(placement.pairs())
+    if benchmark.recipe.pool:
+        pooled = pooled_frame(benchmark.stages.inputs, benchmark.hierarchy)
+        files["pooled.csv"] = csv_bytes(pooled)
+        if placement:
+            own = pooled_frame(placement.inputs, benchmark.hierarchy)
+            files["placed_pooled.csv"] = csv_bytes(own)
     return files
