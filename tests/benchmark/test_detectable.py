@@ -20,7 +20,7 @@ FIXED = {
     "normalise": {
         "method": "goalposts",
         "cut": False,
-        "goalposts": dict.fromkeys("abcd", [0, 100]),
+        "goalposts": dict.fromkeys("abcd", (0, 100)),
     },
     "impute": {"method": "mean"},
     "weigh": {"method": "given"},

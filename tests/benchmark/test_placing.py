@@ -125,7 +125,7 @@ def test_draws_need_a_generator(crowd, guests):
     assert caught.value.code == "uncertainty.no_rng"
 
 
-def test_weights_from_data_are_those_of_the_population(values, framework, guests):
+def test_weights_from_data_are_those_of_the_population(values, framework):
     steps = {**STEPS, "impute": {"method": "mean"}, "weigh": {"method": "optimised"}}
     crowd = score(values, framework, Recipe.parse(steps))
     placed = place(crowd, values.iloc[[3]].assign(unit="Z"))

@@ -215,13 +215,15 @@ def _with_placed(
     import pandas as pd
 
     # of a unit that both tables have, its own table speaks
+    # whether anything was pooled, the placed units tell
+    read = [caution for caution in study.cautions if caution.code != "pool.nothing"]
     context = pd.concat([study.context, _context(guests.reading.observations, framework)])
     return replace(
         study,
         placement=placement,
         observations=pd.concat([study.observations, guests.used], ignore_index=True),
         report=study.report.merged(guests.reading.report),
-        cautions=(*study.cautions, *guests.cautions, *placement.cautions),
+        cautions=(*read, *guests.cautions, *placement.cautions),
         counted=study.counted or guests.counted,
         context=context.drop_duplicates("unit", keep="last").reset_index(drop=True),
     )
