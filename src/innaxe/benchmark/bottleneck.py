@@ -197,7 +197,7 @@ def _weakness(benchmark: Benchmark, position: Position) -> tuple[FloatArray, Flo
 
 def _median(peers: FloatArray) -> FloatArray:
     """Middle of the peers that have a score; draws x peers x parts -> draws x parts."""
-    there = ~np.isnan(peers).any(axis=0).all(axis=1)
+    there = ~np.isnan(peers).any(axis=(0, 2))
     return np.median(peers[:, there], axis=1) if there.any() else np.median(peers, axis=1)
 
 

@@ -156,11 +156,15 @@ def _all_of(options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
         "Writes scores.csv, ranks.csv, pairs.csv and result.json into the folder of --out. A "
         "rank interval holds 90 % of the ranks that a unit takes when the choices of the recipe "
         "vary. Where values carry a standard error or a number of answers, ranks_data.csv and "
-        "ranks_both.csv tell what sampling error does, and detectable.csv how far apart units must "
-        "be. With --population these files are those of the population, and placed.csv tells "
-        "where the units of --values would stand in it.\n\n"
+        "ranks_both.csv tell what sampling error does.\n\n"
         "Example: innaxe benchmark score --values values.csv --framework framework.csv "
         "--group country --out results"
+    )
+    + "\n\n"
+    + _(
+        "Where sampling error is known, detectable.csv tells how far apart units must be. With "
+        "--population these files are those of the population, and placed.csv tells where the "
+        "units of --values would stand in it."
     )
 )
 @scoring_options

@@ -20,12 +20,15 @@ __all__ = ["peers"]
         "Find the units most like one, and what would lift it.\n\n"
         "Peers are alike in circumstances: the rows of type Other in the framework, which are "
         "never scored. Writes peers.csv (nearest first), profile.csv (the unit beside the median "
-        "of these peers, largest gap first), areas.csv (the same for every area, with intervals), "
-        "bottleneck.csv (which area is the weakest, and which would lift the index most), "
-        "ways_up.csv (the smallest change of each indicator that reaches a place in enough of the "
-        "draws) and result.json.\n\n"
+        "of these peers, largest gap first), ways_up.csv (the smallest change of each indicator "
+        "that reaches a place in enough of the draws) and result.json.\n\n"
         "Example: innaxe benchmark peers --values values.csv --framework framework.csv "
         "--group country --unit ES51 --out peers"
+    )
+    + "\n\n"
+    + _(
+        "Also writes areas.csv (every area beside these peers, with intervals) and bottleneck.csv "
+        "(which area is the weakest, and which would lift the index most)."
     )
 )
 @scoring_options

@@ -111,23 +111,20 @@ TEXTS: dict[str, Text] = {
     ),
     "pool.nothing": N_("No value carries a sampling error, so nothing was pooled."),
     # what can be told apart
-    "detectable.all": NP_(
-        "One unit: differences of the index under {points} points cannot be told apart.",
+    "detectable.all": N_(
         "All {count} units: differences of the index under {points} points cannot be told apart "
         "with these data (80 % power, 5 % two-sided; by pair {low} to {high}). {larger} of the "
-        "pairs differ by at least as much as theirs.",
+        "pairs differ by at least as much as theirs."
     ),
-    "detectable.placed": NP_(
-        "One placed unit: differences of the index under {points} points cannot be told apart.",
+    "detectable.placed": N_(
         "The {count} placed units among themselves: differences of the index under {points} "
         "points cannot be told apart with these data (80 % power, 5 % two-sided; by pair {low} to "
-        "{high}). {larger} of the pairs differ by at least as much as theirs.",
+        "{high}). {larger} of the pairs differ by at least as much as theirs."
     ),
-    "detectable.label": NP_(
-        "{label}, one unit: differences of the index under {points} points cannot be told apart.",
+    "detectable.label": N_(
         "{label}, {count} units: differences of the index under {points} points cannot be told "
         "apart with these data (80 % power, 5 % two-sided; by pair {low} to {high}). {larger} of "
-        "the pairs differ by at least as much as theirs.",
+        "the pairs differ by at least as much as theirs."
     ),
     "detectable.estimates": NP_(
         "One pair: a difference under {points} cannot be told apart with these data (80 % power, "
