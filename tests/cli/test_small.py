@@ -98,7 +98,14 @@ def test_peers_of_a_placed_unit_come_with_their_bottleneck(files, tmp_path):
     done = run("peers", *options(files), "--unit", "C02", "--count", 6, "--out", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     names = {path.name for path in (tmp_path / "out").iterdir()}
-    assert names == {"peers.csv", "profile.csv", "areas.csv", "bottleneck.csv", "result.json"}
+    assert names == {
+        "peers.csv",
+        "profile.csv",
+        "areas.csv",
+        "bottleneck.csv",
+        "ways_up.csv",
+        "result.json",
+    }
     parts = rows(tmp_path / "out" / "bottleneck.csv")
     assert {row["area"] for row in parts} == {"P1", "P2"}
     peers = [row["unit"] for row in rows(tmp_path / "out" / "peers.csv")]

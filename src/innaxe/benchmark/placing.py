@@ -72,6 +72,8 @@ def place(
         MethodError: if the values do not fit, if no unit has enough of them, or if the recipe
             scores units against each other, so that one more unit would change the others.
     """
+    if draws and rng is None:
+        raise MethodError.of("uncertainty.no_rng")
     hierarchy, recipe, stages = population.hierarchy, population.recipe, population.stages
     _refuse_rules(recipe)
     recorded = prepare(values, hierarchy, recipe, standard_errors, answers)
@@ -79,43 +81,56 @@ def place(
     lent = stages.source.pooling.pools if stages.source.pooling else None
     inputs = pool_inputs(inputs, hierarchy, recipe, lent)
     kept, dropped = _screen(inputs, stages, recipe)
-    inputs = inputs.keep(kept)
+    placement = replace(_nominal(population, inputs.keep(kept)), dropped=dropped)
+    if rng is not None and draws:
+        placement = _drawn(placement, draws, rng, progress)
+    return replace(placement, cautions=placing_cautions(placement))
+
+
+def _nominal(population: Benchmark, inputs: Inputs) -> Placement:
+    """The places by the recipe as it stands."""
+    hierarchy, recipe, stages = population.hierarchy, population.recipe, population.stages
     own = denominate(inputs.values, inputs.denominators)
     base = denominate(stages.source.values, stages.source.denominators)
-    nominal = upstream_of(
+    steps = upstream_of(
         stages, hierarchy, recipe, values=own, groups=inputs.groups, population=base
     )
     weights = list(stages.weights)
-    check_positive(nominal.normalised, inputs, hierarchy, recipe, weights)
-    placement = Placement(
+    check_positive(steps.normalised, inputs, hierarchy, recipe, weights)
+    return Placement(
         population=population,
         inputs=inputs,
-        dropped=dropped,
+        dropped=(),
         denominated=own,
-        steps=nominal,
-        levels=tuple(aggregate_up(nominal.normalised, hierarchy, recipe, weights)),
+        steps=steps,
+        levels=tuple(aggregate_up(steps.normalised, hierarchy, recipe, weights)),
         draws={},
         crowd={},
         cautions=(),
     )
-    if draws:
-        if rng is None:
-            raise MethodError.of("uncertainty.no_rng")
-        look = Placer(placement, draws)
-        crowd = simulate(
-            stages,
-            hierarchy,
-            recipe,
-            population.factors,
-            draws=draws,
-            rng=rng,
-            progress=progress,
-            watch=look,
-            sampled=inputs.errors.known,
-        )
-        found = {kind: look.draws(kind) for kind in crowd}
-        placement = replace(placement, draws=found, crowd=crowd)
-    return replace(placement, cautions=placing_cautions(placement))
+
+
+def _drawn(
+    placement: Placement,
+    draws: int,
+    rng: np.random.Generator,
+    progress: Callable[[int], None] | None,
+) -> Placement:
+    """The same with the places over the draws."""
+    population = placement.population
+    look = Placer(placement, draws)
+    crowd = simulate(
+        population.stages,
+        population.hierarchy,
+        population.recipe,
+        population.factors,
+        draws=draws,
+        rng=rng,
+        progress=progress,
+        watch=look,
+        sampled=placement.inputs.errors.known,
+    )
+    return replace(placement, draws={kind: look.draws(kind) for kind in crowd}, crowd=crowd)
 
 
 def _refuse_rules(recipe: Recipe) -> None:

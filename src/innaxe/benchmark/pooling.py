@@ -24,13 +24,21 @@ if TYPE_CHECKING:
     from innaxe.benchmark.hierarchy import Hierarchy
     from innaxe.benchmark.inputs import Inputs, SamplingErrors
     from innaxe.benchmark.recipe import Recipe
-    from innaxe.statistics.pooling import Pool
+    from innaxe.statistics.pooling import Between, Pool
 
     FloatArray = NDArray[np.float64]
 
 __all__ = ["Pooling", "own_errors", "pool_inputs", "pooled_frame"]
 
 _ARRAYS = ("raw", "raw_error", "pooled", "pooled_error", "low", "high", "shrinkage")
+# what is kept of ``statistics.Pooled``, and its name there
+_POOLED = {
+    "pooled": "value",
+    "pooled_error": "standard_error",
+    "low": "low",
+    "high": "high",
+    "shrinkage": "shrinkage",
+}
 _COLUMNS = (
     "unit", "indicator", "value", "standard_error", "pooled", "pooled_error", "low", "high",
     "shrinkage", "mean", "between",
@@ -108,8 +116,7 @@ def pool_inputs(
         return inputs
     values = inputs.values / inputs.denominators
     errors = own_errors(inputs.values, inputs.denominators, inputs.errors)
-    blank = np.full_like(values, np.nan)
-    done = {name: blank.copy() for name in ("pooled", "pooled_error", "low", "high", "shrinkage")}
+    done = {name: np.full_like(values, np.nan) for name in _POOLED}
     used: dict[str, Pool] = {}
     few: list[str] = []
     for column, code in enumerate(hierarchy.indicators):
@@ -117,20 +124,14 @@ def pool_inputs(
         if not rows.size or (step.indicators and code not in step.indicators):
             continue
         own, spread = values[rows, column], errors[rows, column]
-        if pools and code in pools:
-            used[code] = pools[code]
-        elif rows.size >= FEWEST:
-            used[code] = pool_of(own, spread, step.method)
-        else:
+        pool = (pools or {}).get(code) or _own_pool(own, spread, step.method)
+        if pool is None:
             few.append(code)
             continue
-        result = used[code].shrink(own, spread)
-        for name, part in zip(
-            done,
-            (result.value, result.standard_error, result.low, result.high, result.shrinkage),
-            strict=True,
-        ):
-            done[name][rows, column] = part
+        used[code] = pool
+        result = pool.shrink(own, spread)
+        for name, field in _POOLED.items():
+            done[name][rows, column] = getattr(result, field)
     pooling = Pooling(
         raw=inputs.values,
         raw_error=np.where(errors > 0, errors, np.nan),
@@ -139,6 +140,10 @@ def pool_inputs(
         **done,
     )
     return _with(inputs, pooling)
+
+
+def _own_pool(values: FloatArray, errors: FloatArray, method: Between) -> Pool | None:
+    return pool_of(values, errors, method) if len(values) >= FEWEST else None
 
 
 def _with(inputs: Inputs, pooling: Pooling) -> Inputs:

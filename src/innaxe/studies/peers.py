@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from innaxe import __version__
-from innaxe.errors import Message, message
 from innaxe.locale import catalogue
 from innaxe.studies.output import csv_bytes, json_bytes
 from innaxe.studies.report import named
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from innaxe.benchmark.peers import NearestPeers
     from innaxe.benchmark.position import Position
     from innaxe.benchmark.ways_up import WaysUp
+    from innaxe.errors import Message
     from innaxe.studies.benchmark import Study
 
 __all__ = ["peer_documents", "told_beside_peers"]
@@ -69,7 +69,7 @@ def peer_documents(
         benchmark, position, rng=np.random.default_rng(study.seed), placement=placement
     )
     asked = {"place": place, "probability": probability, "indicators": indicators}
-    ways = None if placement else _ways(study, unit, progress=progress, **asked)
+    ways = _ways(study, unit, placement=placement, progress=progress, **asked)
     files = {
         "peers.csv": csv_bytes(_named(study, near)),
         "profile.csv": csv_bytes(
@@ -77,12 +77,8 @@ def peer_documents(
         ),
         "areas.csv": csv_bytes(area_frame(position)),
         "bottleneck.csv": csv_bytes(held.to_frame()),
+        "ways_up.csv": csv_bytes(ways.to_frame()),
     }
-    if ways:
-        files["ways_up.csv"] = csv_bytes(ways.to_frame())
-    found = told_beside_peers(position, held)
-    if placement:
-        found = (*found, message("placing.no_ways", unit=position.name))
     words = catalogue(language)
     told = {
         "innaxe": __version__,
@@ -92,8 +88,10 @@ def peer_documents(
         "hashes": dict(benchmark.hashes),
         "seed": study.seed,
         "cautions": [caution.to_dict() for caution in study.cautions],
-        "found_in_words": [words.text(item) for item in named(found, benchmark)],
-        **({"ways_up": ways.to_dict()} if ways else {}),
+        "found_in_words": [
+            words.text(item) for item in named(told_beside_peers(position, held), benchmark)
+        ],
+        "ways_up": ways.to_dict(),
     }
     return {**files, "result.json": json_bytes(told)}
 

@@ -60,10 +60,6 @@ TEXTS: dict[str, Text] = {
         "In one draw a placed unit had no score; it does not count ({kind}): {units}.",
         "In up to {count} draws a placed unit had no score; they do not count ({kind}): {units}.",
     ),
-    "placing.no_ways": N_(
-        "What it would take is not worked out for {unit}, which was placed in a population from "
-        "outside."
-    ),
     "finding.placed.population": N_(
         "In the reference population {unit} would stand between place {low} and place {high} of "
         "{units}."
