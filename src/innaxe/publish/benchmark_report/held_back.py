@@ -37,7 +37,7 @@ def _table(words: Words) -> TableBlock:
             Column(words.text("column.weakest"), "share"),
             Column(words.text("column.below"), "share"),
             Column(words.text("column.gain"), "number"),
-            Column(words.text("column.places"), "number"),
+            Column(words.text("column.places")),
             Column(words.text("column.moves_most"), "share"),
         ),
         rows=tuple(_row(words, part) for part in parts),
@@ -65,5 +65,7 @@ def _row(words: Words, part: Part) -> tuple[str | None, ...]:
 
 
 def _numbers(words: Words, part: Part) -> tuple[float | None, ...]:
-    figures = (part.share, part.weakest, part.below, part.gain, part.places, part.moves_most)
-    return (None, *(words.known(figure) for figure in figures))
+    figures = (part.share, part.weakest, part.below, part.gain)
+    # places are a range, in words
+    known = (words.known(figure) for figure in figures)
+    return (None, *known, None, words.known(part.moves_most))
