@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 __all__ = [
+    "BOTTLENECK",
     "CENTRAL_WEIGHTS",
     "CROSSWALK",
+    "DETECTABLE",
     "ESTIMATES",
     "FRAMEWORK",
     "GROUPS",
@@ -21,6 +23,7 @@ __all__ = [
     "PANEL_RELATIVE",
     "PANEL_SCORES",
     "PANEL_VALUES",
+    "PLACED",
     "RANKS",
     "RANK_PROBABILITIES",
     "RANK_RANGES",
@@ -386,6 +389,54 @@ RANK_RANGES = Table(
         Column("method_low", "integer", "best rank over the recipes that were tried"),
         Column("method_high", "integer", "worst rank over the recipes that were tried"),
         *_set_ends("both", "union of the confidence sets over the recipes that were tried"),
+    ),
+)
+
+PLACED = Table(
+    "placed",
+    "place of each unit from outside in a reference population, and among the placed units",
+    (
+        Column("unit", "text", "code of the region or cluster"),
+        Column("kind", "text", "what varies in the draws: method, data or both"),
+        Column("rank", "integer", "1 plus the members of the population that score higher"),
+        Column("rank_low", "integer", "5 % quantile over the draws"),
+        Column("rank_high", "integer", "95 % quantile over the draws"),
+        Column("of", "integer", "the ranks there are: other members with a score, and one"),
+        Column("among", "integer", "rank among the placed units"),
+        Column("among_low", "integer", "5 % quantile over the draws"),
+        Column("among_high", "integer", "95 % quantile over the draws"),
+    ),
+)
+
+DETECTABLE = Table(
+    "detectable",
+    "how far apart two units of a set must be on the index before the data can tell them apart",
+    (
+        Column("set", "text", "all, placed, or the label that the units share"),
+        Column("units", "integer", "units that take part in such a pair"),
+        Column("pairs", "integer", "pairs with a sampling error in their difference"),
+        Column("low", "number", "smallest detectable difference of a pair", "points"),
+        Column("median", "number", "middle of the detectable differences", "points"),
+        Column("high", "number", "largest detectable difference of a pair", "points"),
+        Column("larger", "number", "pairs that differ by at least as much", "share"),
+    ),
+)
+
+BOTTLENECK = Table(
+    "bottleneck",
+    "each part of the index: how often it is the weakest beside the peers, and what it would lift",
+    (
+        Column("area", "text", "code of the aggregate"),
+        Column("name", "text", "name that a reader knows"),
+        Column("share", "number", "share of the index by the weights as they stand", "share"),
+        Column("weakest", "number", "draws in which no part is further below the peers", "share"),
+        Column("below", "number", "draws in which it is below the middle of the peers", "share"),
+        Column("gain", "number", "gained on the index at the middle of the peers", "points"),
+        Column("places", "number", "places gained there, median over the draws"),
+        Column("places_low", "number", "5 % quantile over the draws"),
+        Column("places_high", "number", "95 % quantile over the draws"),
+        Column("moves_most", "number", "draws in which no part would lift more", "share"),
+        Column("verdict", "text", "weakest, not_clear, or empty"),
     ),
 )
 

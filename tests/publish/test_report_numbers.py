@@ -35,7 +35,7 @@ def told(number, column):
 
 def test_every_table_of_the_report_has_its_numbers(study) -> None:
     tables = report(study).tables
-    assert len(tables) == 7
+    assert len(tables) == 8
     checked = 0
     for table in tables:
         assert table.numbers, table.caption

@@ -21,7 +21,7 @@ from innaxe.benchmark.periods import Periods
 from innaxe.benchmark.recipe_checks import check_recipe, unknown_codes
 from innaxe.benchmark.score import recipe_cautions, score_inputs
 from innaxe.benchmark.stakeholders import Stakeholders
-from innaxe.errors import MethodError, Problem, message
+from innaxe.errors import MethodError, Problem, RecipeError, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,12 +73,14 @@ def score_panel(
 
     Raises:
         FrameworkError: if the framework does not hold together.
-        RecipeError: if the recipe does not fit the framework.
+        RecipeError: if the recipe does not fit the framework, or pools values of surveys.
         MethodError: if a unit stands twice in a year, a year is none, there are fewer than two
             years, or the values do not fit the method.
     """
     hierarchy = Hierarchy.from_frame(framework)
     check_recipe(recipe, hierarchy)
+    if recipe.pool:
+        raise RecipeError.of("panel.pool")
     recipe = _pooled(recipe)
     units, years = _keys(values)
     recorded = ~np.isnan(number_columns(values, hierarchy.indicators)).all(axis=1)

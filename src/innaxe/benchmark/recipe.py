@@ -23,6 +23,8 @@ from innaxe.benchmark.recipe_steps import (
     Normalise,
     Panel,
     Relative,
+    Place,
+    Pool,
     Screen,
     Step,
     Treat,
@@ -42,6 +44,8 @@ __all__ = [
     "Mean",
     "Normalise",
     "Panel",
+    "Place",
+    "Pool",
     "Recipe",
     "Relative",
     "Screen",
@@ -53,10 +57,12 @@ __all__ = [
 PRESETS = ("coin", "consortium", "ris_like")
 STEPS = (
     "denominate",
+    "pool",
     "impute",
     "screen",
     "treat",
     "normalise",
+    "place",
     "weigh",
     "aggregate",
     "relative",
@@ -93,10 +99,12 @@ class Recipe(Step):
     left_out: tuple[Doubtful, ...] | None = None
     assumed: tuple[Doubtful, ...] | None = None
     denominate: Denominate | None = None
+    pool: Pool | None = None
     impute: Impute | None = None
     screen: Screen | None = None
     treat: Treat | None = None
     normalise: Normalise | None = None
+    place: Place | None = None
     weigh: Weigh | None = None
     aggregate: Aggregate | None = None
     relative: Relative | None = None
@@ -213,7 +221,9 @@ def _keys_of(section: str) -> list[str]:
     models: dict[str, type[Step]] = {
         "screen": Screen,
         "denominate": Denominate,
+        "pool": Pool,
         "impute": Impute,
+        "place": Place,
         "treat": Treat,
         "normalise": Normalise,
         "weigh": Weigh,

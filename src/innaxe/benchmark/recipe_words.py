@@ -22,10 +22,12 @@ def describe(recipe: Recipe, group: str, factors: tuple[Vary, ...]) -> tuple[Mes
     """
     steps = [
         message("recipe.words.denominate") if recipe.denominate else None,
+        message(f"recipe.words.pool.{recipe.pool.method}") if recipe.pool else None,
         _impute(recipe, group),
         *_screen(recipe),
         *_treat(recipe),
         _normalise(recipe),
+        message(f"recipe.words.place.{recipe.place.beyond}") if recipe.place else None,
         _weigh(recipe),
         *_aggregate(recipe),
         *_relative(recipe),

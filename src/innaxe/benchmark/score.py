@@ -13,6 +13,7 @@ from innaxe.benchmark.factors import typed_factors
 from innaxe.benchmark.fingerprint import fingerprints
 from innaxe.benchmark.hierarchy import Hierarchy
 from innaxe.benchmark.inputs import prepare
+from innaxe.benchmark.pooling import pool_inputs
 from innaxe.benchmark.rank_ranges import (
     MOST_UNITS,
     ranges_apply,
@@ -116,7 +117,7 @@ def score_inputs(
     """Score what is checked and laid out, as ``score`` does; cautions of the draws are not in it.
 
     Args:
-        inputs: the values; a panel carries its periods.
+        inputs: the values before pooling; a panel carries its periods.
         hierarchy: the framework.
         recipe: the steps, which fit the framework.
         draws: number of draws of each kind.
@@ -128,7 +129,7 @@ def score_inputs(
         MethodError: if the values do not fit the method.
         RecipeError: if the choices that vary do not fit the framework.
     """
-    stages = run_chain(inputs, hierarchy, recipe)
+    stages = run_chain(pool_inputs(inputs, hierarchy, recipe), hierarchy, recipe)
     plain = Benchmark(
         recipe=recipe,
         factors=(),

@@ -42,12 +42,14 @@ if TYPE_CHECKING:
 
     FloatArray = NDArray[np.float64]
     Progress = Callable[[int], None]
+    Watch = Callable[["Run"], None]
 
 __all__ = [
     "DISTINGUISHABLE",
     "INTERVAL",
     "KINDS",
     "Draws",
+    "Run",
     "check_factors",
     "combinations",
     "default_factors",
@@ -86,6 +88,8 @@ class Draws:
         positions: draws x units x aggregates (the index first); per cent of the others below.
         failed: draws that could not be computed; they are not in the arrays.
         central: the weights that favour each unit, where the simplex varies.
+        scores: draws x units; score on the index, kept where the recipe stands still (``data``),
+            for only there do all draws share one scale.
     """
 
     kind: str
@@ -93,6 +97,7 @@ class Draws:
     positions: NDArray[np.float32]
     failed: int = 0
     central: CentralWeights | None = None
+    scores: FloatArray | None = None
 
     def interval(self) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Lower end, median and upper end of the ranks of each unit.
@@ -106,6 +111,27 @@ class Draws:
     def ahead(self) -> FloatArray:
         """Units x units: share of draws in which the row is ahead of the column."""
         return share_ahead(self.ranks)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Draws that were computed together, for those who look on.
+
+    Args:
+        kind: ``method``, ``data`` or ``both``.
+        recipe: by which they were made.
+        draws: their numbers.
+        weights: of the children of each level, lowest first; (draws x) children.
+        scores: draws x units x aggregates, the index first.
+        sampling_seed: of the drawn values; None where values stand as they are.
+    """
+
+    kind: str
+    recipe: Recipe
+    draws: NDArray[np.intp]
+    weights: list[FloatArray]
+    scores: FloatArray
+    sampling_seed: int | None
 
 
 def default_factors(
@@ -253,6 +279,8 @@ def simulate(
     rng: np.random.Generator,
     stakeholders: Stakeholders | None = None,
     progress: Progress | None = None,
+    watch: Watch | None = None,
+    sampled: bool = False,
 ) -> dict[str, Draws]:
     """Draw recipes, values, or both, and rank the units in every draw.
 
@@ -265,6 +293,9 @@ def simulate(
         rng: source of randomness; the three streams drawn from it do not disturb each other.
         stakeholders: what people find important, where it is asked for.
         progress: called with the number of draws that were finished.
+        watch: called with every run; it may look at the draws and changes nothing.
+        sampled: whether to make the draws of sampling error though no value here carries one,
+            for the sake of who looks on.
 
     Returns:
         ``method`` always; ``data`` and ``both`` where some value carries a sampling error.
@@ -272,15 +303,12 @@ def simulate(
     choices, sampling = rng.spawn(2)
     plan = _plan(factors, hierarchy, recipe, draws, choices, stakeholders=stakeholders)
     fixed = _Plan([recipe], [np.arange(draws)], ())
-    results = {"method": _run("method", stages, hierarchy, plan, progress=progress)}
-    if stages.inputs.errors.known:
-        seed = int(sampling.integers(2**63))
-        results["data"] = _run(
-            "data", stages, hierarchy, fixed, sampling_seed=seed, progress=progress
-        )
-        results["both"] = _run(
-            "both", stages, hierarchy, plan, sampling_seed=seed, progress=progress
-        )
+    told: dict[str, Any] = {"progress": progress, "watch": watch}
+    results = {"method": _run("method", stages, hierarchy, plan, **told)}
+    if sampled or stages.inputs.errors.known:
+        told["sampling_seed"] = int(sampling.integers(2**63))
+        results["data"] = _run("data", stages, hierarchy, fixed, **told)
+        results["both"] = _run("both", stages, hierarchy, plan, **told)
     return results
 
 
@@ -292,11 +320,13 @@ def _run(
     *,
     sampling_seed: int | None = None,
     progress: Progress | None = None,
+    watch: Watch | None = None,
 ) -> Draws:
     total = sum(len(members) for members in plan.members)
     units = len(stages.inputs.units)
     ranks = np.empty((total, units))
     positions = np.empty((total, units, len(hierarchy.aggregates)), dtype=np.float32)
+    index = np.empty((total, units)) if kind == "data" else None
     memory: dict[Any, FloatArray] = {}
     weighed: dict[Any, list[FloatArray]] = {}
     for variant, members in zip(plan.recipes, plan.members, strict=True):
@@ -313,11 +343,21 @@ def _run(
             scores = _scores(normalised, hierarchy, variant, weights, len(chunk))
             ranks[chunk] = competition_ranks(scores[..., 0])
             positions[chunk] = percentile_positions(scores.swapaxes(-1, -2)).swapaxes(-1, -2)
+            if index is not None:
+                index[chunk] = scores[..., 0]
+            if watch:
+                watch(Run(kind, variant, chunk, weights, scores, sampling_seed))
             if progress:
                 progress(len(chunk))
-    failed = np.isnan(ranks).all(axis=1)
-    central = _central(plan, hierarchy, ranks)
-    return Draws(kind, ranks[~failed], positions[~failed], int(failed.sum()), central)
+    well = ~np.isnan(ranks).all(axis=1)
+    return Draws(
+        kind,
+        ranks[well],
+        positions[well],
+        int((~well).sum()),
+        central=_central(plan, hierarchy, ranks),
+        scores=None if index is None else index[well],
+    )
 
 
 def _central(plan: _Plan, hierarchy: Hierarchy, ranks: FloatArray) -> CentralWeights | None:

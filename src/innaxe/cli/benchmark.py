@@ -24,6 +24,7 @@ __all__ = [
     "benchmark",
     "document_options",
     "draws_option",
+    "population_option",
     "progress_bar",
     "scored",
     "scoring_options",
@@ -116,6 +117,19 @@ def scoring_options(
     return _all_of(options)(command)
 
 
+def population_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The reference population that the units are placed in."""
+    return click.option(
+        "--population",
+        type=FILE,
+        multiple=True,
+        help=_(
+            "File with the values of a reference population, such as all European regions; the "
+            "units of --values are placed in it. May be given several times."
+        ),
+    )(command)
+
+
 def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say how a document is made."""
     options = (
@@ -163,6 +177,12 @@ def _all_of(options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
         "Example: innaxe benchmark score --values values.csv --framework framework.csv "
         "--group country --out results"
     )
+    + "\n\n"
+    + _(
+        "Where sampling error is known, detectable.csv tells how far apart units must be. With "
+        "--population these files are those of the population, and placed.csv tells where the "
+        "units of --values would stand in it."
+    )
 )
 @scoring_options
 @click.option(
@@ -170,6 +190,7 @@ def _all_of(options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
     help=_("Code of the unit that stands for 100 % in relative.csv, instead of the recipe's."),
 )
 @click.option("--panel", is_flag=True, help=_("Score all years on one scale, with trends."))
+@population_option
 @click.option("--out", type=FILE, required=True, help=_("Folder for the results."))
 def score(out: Path, *, panel: bool, **options: Any) -> None:
     """Score units and rank them with intervals."""
@@ -183,6 +204,7 @@ def score(out: Path, *, panel: bool, **options: Any) -> None:
     study = scored(options)
     written = write_files(out, score_documents(study, LANGUAGE))
     tell(study, study.benchmark.recipe_in_words(), study.cautions)
+    tell_places(study)
     say_written(written)
 
 
@@ -208,6 +230,15 @@ def _score_panel(out: Path, options: dict[str, Any]) -> None:
     say_written(written)
 
 
+def tell_places(study: Study) -> None:
+    """Where placed units would stand, and what the data can tell apart."""
+    if study.placement:
+        from innaxe.studies.scores import places_in_words
+
+        say_list(_("Where they would stand:"), places_in_words(study))
+    say_list(_("What these data can tell apart:"), study.detectable_in_short())
+
+
 @benchmark.command(
     help=_(
         "Build the report of one unit.\n\n"
@@ -221,7 +252,15 @@ def _score_panel(out: Path, options: dict[str, Any]) -> None:
     )
 )
 @scoring_options
+@population_option
 @click.option("--unit", required=True, help=_("Code of the unit that the report is about."))
+@click.option(
+    "--peers",
+    type=click.Choice(["group", "circumstances"]),
+    default="group",
+    show_default=True,
+    help=_("Peers of the report: units of the same label, or the ten most alike in circumstances."),
+)
 @document_options
 @click.option(
     "--map",
@@ -245,7 +284,7 @@ def report(out: Path, unit: str, language: str, shapes: Path | None, **options: 
 
     check_file(out, ENDINGS)
     day = options.pop("day") or datetime.now(tz=UTC)
-    named = {name: options.pop(name) for name in ("publisher", "source", "fictitious")}
+    named = {name: options.pop(name) for name in ("publisher", "source", "fictitious", "peers")}
     study = scored(options)
     named |= {"language": language, "shapes": shapes, "day": day.date()}
     content = unit_report(study, unit, ending=out.suffix.lower(), **named)
@@ -268,6 +307,7 @@ def scored(chosen: dict[str, Any]) -> Study:
             draws=chosen["draws"],
             seed=chosen["seed"],
             weights=chosen["weights"],
+            population=chosen.get("population", ()),
             progress=step,
         )
 

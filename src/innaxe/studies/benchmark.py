@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from innaxe.benchmark import Benchmark, Recipe
+    from innaxe.benchmark.detectable import ComparisonSet
+    from innaxe.benchmark.placement import Placement
     from innaxe.sources import ReadingReport
 
 __all__ = [
@@ -47,6 +50,8 @@ class Study:
         cautions: those of the benchmark and those of reading.
         counted: whether any value rests on a number of answers.
         context: what is carried and not scored: ``unit`` and one column for each row of type Other.
+        placement: the units that were placed in a reference population; the benchmark then is
+            that of the population.
     """
 
     benchmark: Benchmark
@@ -56,15 +61,46 @@ class Study:
     cautions: tuple[Message, ...]
     counted: bool
     context: pd.DataFrame
+    placement: Placement | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """What result.json says: recipe, seed, hashes, cautions, and what was read."""
+        placed = {"placement": self.placement.to_dict()} if self.placement else {}
         return {
             **self.benchmark.to_dict(),
+            **placed,
             "seed": self.seed,
             "cautions": [caution.to_dict() for caution in self.cautions],
             "files": self.report.to_dict(),
         }
+
+    def read_for(self, unit: str) -> Study:
+        """The study as a report of this unit needs it: a placed unit stands in the population."""
+        placement = self.placement
+        if placement is None:
+            return self
+        dropped = dict(placement.dropped)
+        if unit not in placement.units and unit not in dropped and unit in self.benchmark.units:
+            return self
+        others = set(placement.units) - {unit} - set(self.benchmark.units)
+        return replace(
+            self,
+            benchmark=placement.with_unit(unit),
+            context=self.context[~self.context["unit"].isin(others)],
+        )
+
+    def detectable(self) -> tuple[ComparisonSet, ...]:
+        """How far apart units must be to be told apart; none where no sampling error is known."""
+        from innaxe.benchmark.detectable import comparison_sets, placed_set
+
+        placed = placed_set(self.placement) if self.placement else ()
+        return (*comparison_sets(self.benchmark), *placed)
+
+    def detectable_in_short(self) -> tuple[Message, ...]:
+        """One sentence for each comparison set."""
+        from innaxe.benchmark.detectable import told
+
+        return tuple(told(item) for item in self.detectable())
 
 
 def load_recipe(name: str) -> Recipe:
@@ -173,6 +209,7 @@ def score_files(
     draws: int = DEFAULT_DRAWS,
     seed: int = DEFAULT_SEED,
     weights: Path | None = None,
+    population: Sequence[Path] = (),
     progress: Progress | None = None,
 ) -> Study:
     """Read values and a framework, and score the units by a recipe.
@@ -186,6 +223,8 @@ def score_files(
         draws: number of draws; 0 gives scores without intervals.
         seed: of the draws.
         weights: the file with the weights that people give, for a recipe that varies them.
+        population: files with the values of a reference population; the units of ``values`` are
+            placed in it, and every parameter of the recipe comes from it alone.
         progress: called with the number of draws that were finished.
 
     Raises:
@@ -194,41 +233,98 @@ def score_files(
     import numpy as np
 
     from innaxe.benchmark import score
-    from innaxe.sources import read_framework, read_stakeholders, read_values
+    from innaxe.sources import read_framework, read_stakeholders
 
     if draws < 0:
         raise RequestError.of("request.draws")
     chosen = chosen_recipe(recipe, group, reference)
     frame = read_framework(framework)
-    reading = read_values(values, frame.framework)
     people = None if weights is None else read_stakeholders(weights)
-    used, cautions = _used(reading.observations, frame.framework)
-    wide = _wide(used, reading.units, frame.framework, "value")
-    try:
+    table = _Table(population or values, frame.framework, recipe)
+    with table.found_again():
         benchmark = score(
-            wide,
+            table.wide("value"),
             frame.framework,
             chosen,
             draws=draws,
             rng=np.random.default_rng(seed),
-            standard_errors=_wide(used, reading.units, frame.framework, "standard_error"),
-            answers=_wide(used, reading.units, frame.framework, "n"),
             stakeholders=None if people is None else people.weights,
             progress=progress,
+            **table.errors(),
         )
-    except InnaxeError as error:
-        found = (in_recipe(place_of_value(problem, used), recipe) for problem in error.problems)
-        raise type(error)(found) from None
-    report = frame.report.merged(reading.report)
-    return Study(
+    report = frame.report.merged(table.reading.report)
+    study = Study(
         benchmark=benchmark,
-        observations=used,
+        observations=table.used,
         report=report if people is None else report.merged(people.report),
         seed=seed,
-        cautions=(*cautions, *benchmark.cautions),
-        counted=bool(reading.observations["n"].notna().any()),
-        context=_context(reading.observations, frame.framework),
+        cautions=(*table.cautions, *benchmark.cautions),
+        counted=table.counted,
+        context=_context(table.reading.observations, frame.framework),
     )
+    if not population:
+        return study
+    guests = _Table(values, frame.framework, recipe)
+    return _with_placed(study, guests, draws=draws, progress=progress)
+
+
+def _with_placed(study: Study, guests: _Table, *, draws: int, progress: Progress | None) -> Study:
+    """The study of a population together with the units that are placed in it."""
+    import numpy as np
+    import pandas as pd
+
+    from innaxe.benchmark.placing import place
+
+    with guests.found_again():
+        placement = place(
+            study.benchmark,
+            guests.wide("value"),
+            draws=draws,
+            rng=np.random.default_rng(study.seed),
+            progress=progress,
+            **guests.errors(),
+        )
+    # of a unit that both tables have, its own table speaks
+    # whether anything was pooled, the placed units tell
+    read = [caution for caution in study.cautions if caution.code != "pool.nothing"]
+    context = pd.concat([study.context, _context(guests.reading.observations, guests.framework)])
+    return replace(
+        study,
+        placement=placement,
+        observations=pd.concat([study.observations, guests.used], ignore_index=True),
+        report=study.report.merged(guests.reading.report),
+        cautions=(*read, *guests.cautions, *placement.cautions),
+        counted=study.counted or guests.counted,
+        context=context.drop_duplicates("unit", keep="last").reset_index(drop=True),
+    )
+
+
+class _Table:
+    """One table of values as it was read, and the values that are used of it."""
+
+    def __init__(self, paths: Sequence[Path], framework: pd.DataFrame, recipe: str) -> None:
+        from innaxe.sources import read_values
+
+        self.framework, self.recipe = framework, recipe
+        self.reading = read_values(paths, framework)
+        self.used, self.cautions = _used(self.reading.observations, framework)
+        self.counted = bool(self.reading.observations["n"].notna().any())
+
+    def wide(self, column: str) -> pd.DataFrame:
+        return _wide(self.used, self.reading.units, self.framework, column)
+
+    def errors(self) -> dict[str, pd.DataFrame]:
+        """What is known of sampling error, by the names that the methods give it."""
+        return {"standard_errors": self.wide("standard_error"), "answers": self.wide("n")}
+
+    @contextmanager
+    def found_again(self) -> Iterator[None]:
+        """Give the problems of a method the places of the values that they name."""
+        try:
+            yield
+        except InnaxeError as error:
+            placed = (place_of_value(problem, self.used) for problem in error.problems)
+            raise type(error)(in_recipe(problem, self.recipe) for problem in placed) from None
 
 
 def _context(observations: pd.DataFrame, framework: pd.DataFrame) -> pd.DataFrame:

@@ -73,6 +73,7 @@ def panel_files(
     draws: int = DEFAULT_DRAWS,
     seed: int = DEFAULT_SEED,
     weights: Path | None = None,
+    population: Sequence[Path] = (),
     progress: Callable[[int], None] | None = None,
 ) -> PanelStudy:
     """Read values of several years and a framework, and score all years on one scale.
@@ -86,6 +87,7 @@ def panel_files(
         draws: number of draws; 0 gives ranks without intervals.
         seed: of the draws.
         weights: the file with the weights that people give, for a recipe that varies them.
+        population: refused; units are placed in the population of one year.
         progress: called with the number of draws that were finished.
 
     Raises:
@@ -96,6 +98,8 @@ def panel_files(
     from innaxe.benchmark.panel import score_panel
     from innaxe.sources import read_framework, read_stakeholders, read_values
 
+    if population:
+        raise RequestError.of("request.panel_population")
     chosen = chosen_recipe(recipe, group, reference)
     frame = read_framework(framework)
     reading = read_values(values, frame.framework)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from innaxe.benchmark import Benchmark
+    from innaxe.benchmark.bottleneck import Bottleneck
     from innaxe.benchmark.position import Position
     from innaxe.publish.benchmark_report.content import Content, Figures, MapShapes
     from innaxe.publish.document import Document
@@ -32,6 +33,7 @@ def unit_report(
     publisher: str = "",
     source: str = "",
     fictitious: bool = False,
+    peers: str = "group",
     ending: str = ".pdf",
 ) -> bytes:
     """The report of one unit as a file.
@@ -45,6 +47,8 @@ def unit_report(
         publisher: who publishes the report.
         source: who published the figures, where the files do not say.
         fictitious: whether to mark the figures as made up.
+        peers: ``group`` for those of the same label, ``circumstances`` for those most alike in
+            what is carried and not scored.
         ending: kind of file: ``.pdf``, ``.docx``, ``.html``, or ``.xlsx`` for its tables alone.
 
     Raises:
@@ -64,6 +68,7 @@ def unit_report(
         publisher=publisher,
         source=source,
         fictitious=fictitious,
+        peers=peers,
     )
     return write(document, ending)
 
@@ -85,14 +90,22 @@ def report_content(
     publisher: str = "",
     source: str = "",
     fictitious: bool = False,
+    peers: str = "group",
 ) -> Content:
     """What the report of one unit says, before it is put into words."""
+    import numpy as np
+
     from innaxe.benchmark import findings
-    from innaxe.benchmark.position import position_of
+    from innaxe.benchmark.bottleneck import bottleneck
     from innaxe.publish.benchmark_report.content import Content
 
+    placement = study.placement if unit in _placed_units(study) else None
+    study = study.read_for(unit)
     benchmark = study.benchmark
-    position = position_of(benchmark, unit)
+    position = _position(study, unit, peers)
+    held = bottleneck(
+        benchmark, position, rng=np.random.default_rng(study.seed), placement=placement
+    )
     group = position.group or benchmark.stages.inputs.group
     group_name = benchmark.hierarchy.labels.get(group, "")
     return Content(
@@ -106,7 +119,8 @@ def report_content(
             "scoreboard": findings.scoreboard_title(position),
             "map": findings.map_title(position),
         },
-        findings=_findings(study, position, group_name),
+        findings=_findings(study, position, group_name, held),
+        bottleneck=held,
         recipe=named(benchmark.recipe_in_words(), benchmark),
         cautions=named(study.cautions, benchmark),
         figures=_figures(study, unit, source),
@@ -123,19 +137,46 @@ def report_content(
     )
 
 
-def _findings(study: Study, position: Position, group_name: str) -> dict[str, tuple[Message, ...]]:
-    from innaxe.benchmark import findings
+def _placed_units(study: Study) -> tuple[str, ...]:
+    return study.placement.units if study.placement else ()
 
+
+def _position(study: Study, unit: str, peers: str) -> Position:
+    """The unit beside its peers: those of its label, or those alike in circumstances."""
+    from innaxe.benchmark.peers import nearest_peers
+    from innaxe.benchmark.position import position_of
+
+    position = position_of(study.benchmark, unit)
+    if peers == "group":
+        return position
+    return position_of(study.benchmark, unit, nearest_peers(study.context, unit))
+
+
+def _findings(
+    study: Study, position: Position, group_name: str, held: Bottleneck
+) -> dict[str, tuple[Message, ...]]:
+    from innaxe.benchmark import findings
+    from innaxe.benchmark.detectable import detectable_findings
+
+    unit = position.unit
+    apart = detectable_findings(study.benchmark, position)
+    placed: tuple[Message, ...] = ()
+    if study.placement and unit in study.placement.units:
+        placed = tuple(findings.placed_findings(study.placement, unit))
+    beside = named(tuple(findings.peer_findings(position, group_name)), study.benchmark)
     return {
         "position": (
+            *placed,
             *findings.neighbour_findings(position),
             *findings.range_findings(study.benchmark, position),
+            *(apart[name] for name in ("all",) if name in apart),
         ),
-        "peers": tuple(findings.peer_findings(position, group_name)),
+        "peers": (*beside, *(apart[name] for name in ("peers",) if name in apart)),
         "areas": tuple(findings.area_findings(position)),
+        "bottleneck": tuple(findings.bottleneck_findings(held)),
         "indicators": (
             *findings.indicator_findings(position),
-            *findings.treated_findings(study.benchmark, position.unit),
+            *findings.treated_findings(study.benchmark, unit),
         ),
     }
 

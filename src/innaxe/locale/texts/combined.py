@@ -11,4 +11,15 @@ TEXTS: dict[str, Text] = {
         "The weights that favour each unit rest on one ranking of all units; a panel has one for "
         "each year. Score a single year for them."
     ),
+    "panel.pool": N_(
+        "The recipe draws values of surveys towards the mean of their indicator, which would draw "
+        "all years together and flatten every trend."
+    ),
+    "panel.pool.next": N_("Take [pool] out, or score a single year."),
+    "request.panel_population": N_(
+        "A panel has no reference population: units are placed among those of one year."
+    ),
+    "request.panel_population.next": N_(
+        "Leave --population or --panel out; with --population each indicator's latest year counts."
+    ),
 }

@@ -23,7 +23,14 @@ def benchmark_report(content: Content, catalogue: Catalogue) -> Document:
         content: what the report says.
         catalogue: the language it says it in.
     """
-    from innaxe.publish.benchmark_report import background, mapped, opening, place, profile
+    from innaxe.publish.benchmark_report import (
+        background,
+        held_back,
+        mapped,
+        opening,
+        place,
+        profile,
+    )
     from innaxe.publish.benchmark_report.words import Words
     from innaxe.publish.document import Document
 
@@ -35,6 +42,7 @@ def benchmark_report(content: Content, catalogue: Catalogue) -> Document:
         place.place,
         place.peers,
         profile.areas,
+        held_back.held_back,
         mapped.on_the_map,
         profile.strengths,
         background.method,

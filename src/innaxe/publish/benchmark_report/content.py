@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from innaxe.benchmark.bottleneck import Bottleneck
     from innaxe.benchmark.position import Position
     from innaxe.benchmark.result import Benchmark
     from innaxe.errors import Message
@@ -45,6 +46,7 @@ class Content:
     Args:
         benchmark: the result, for method, weights and hashes.
         position: the result read for the unit.
+        bottleneck: what holds the unit back beside its peers.
         group_name: what the column of labels is called; empty without one.
         headline: the claim on the first page.
         titles: findings above the charts, by chart.
@@ -66,6 +68,7 @@ class Content:
 
     benchmark: Benchmark
     position: Position
+    bottleneck: Bottleneck
     group_name: str
     headline: Message
     titles: dict[str, Message]
