@@ -108,8 +108,10 @@ class Overview:
 
     @property
     def label_places(self) -> tuple[tuple[str, int, float, float, float], ...]:
-        """For each label that at least five units carry: their number, the median of their median
-        ranks, and the outermost ends of their intervals."""
+        """For each label of at least five units: their number, median rank, first and last rank.
+
+        The median is that of their median ranks, the ranks are the outermost of their intervals.
+        """
         found: list[tuple[str, int, float, float, float]] = []
         for label, rows in self.groups().items():
             units = [self.units[row] for row in rows]
@@ -141,7 +143,9 @@ class Overview:
         for row, place in enumerate(self.units):
             if place.label:
                 rows.setdefault(place.label, []).append(row)
-        return {label: tuple(rows[label]) for label in sorted(rows) if len(rows[label]) >= MIN_GROUP}
+        return {
+            label: tuple(rows[label]) for label in sorted(rows) if len(rows[label]) >= MIN_GROUP
+        }
 
 
 def _middle(positions: tuple[float, ...], rows: tuple[int, ...]) -> float:
@@ -166,9 +170,9 @@ def overview(benchmark: Benchmark) -> Overview:
     drawn = benchmark.draws[kind]
     counted = (_counted(column) for column in drawn.ranks.T)
     units, order = _places(benchmark, counted)
-    ahead = drawn.ahead() if len(benchmark.units) <= PAIRED_UNITS else None
-    positions = np.median(drawn.positions, axis=0)[order]
-    return _whole(kind, len(drawn.ranks), units, order, ahead, _areas(benchmark, positions))
+    ahead = drawn.ahead()[np.ix_(order, order)] if len(order) <= PAIRED_UNITS else None
+    positions = np.median(drawn.positions, axis=0)[order].astype(np.float64)
+    return _whole(kind, len(drawn.ranks), units, ahead, _areas(benchmark, positions))
 
 
 def overview_of_runs(result: Sensitivity) -> Overview:
@@ -178,8 +182,8 @@ def overview_of_runs(result: Sensitivity) -> Overview:
     histograms = (counts.histogram(row) for row in range(len(benchmark.units)))
     counted = ((ranks.astype(np.float64), often) for ranks, often in histograms)
     units, order = _places(benchmark, counted)
-    ahead = counts.all_ahead() if len(benchmark.units) <= PAIRED_UNITS else None
-    return _whole(result.kind, counts.counted, units, order, ahead, ())
+    ahead = counts.all_ahead()[np.ix_(order, order)] if len(order) <= PAIRED_UNITS else None
+    return _whole(result.kind, counts.counted, units, ahead)
 
 
 def _counted(column: FloatArray) -> Histogram:
@@ -201,9 +205,7 @@ def _places(
     return tuple(place for place, _ in found), [row for _, row in found]
 
 
-def _place(
-    benchmark: Benchmark, row: int, ranked: int, quantiles: tuple[float, ...]
-) -> UnitPlace:
+def _place(benchmark: Benchmark, row: int, ranked: int, quantiles: tuple[float, ...]) -> UnitPlace:
     low, lower, median, upper, high = quantiles
     third = third_of(ranked)
     band = "upper" if high <= third else "lower" if low > ranked - third else "across"
@@ -245,11 +247,9 @@ def _whole(
     kind: str,
     draws: int,
     units: tuple[UnitPlace, ...],
-    order: list[int],
-    ahead: FloatArray | None,
-    areas: tuple[AreaMedians, ...],
+    sorted_ahead: FloatArray | None,
+    areas: tuple[AreaMedians, ...] = (),
 ) -> Overview:
-    sorted_ahead = None if ahead is None else ahead[np.ix_(order, order)]
     told, by_distance = float("nan"), ()
     if sorted_ahead is not None and len(units) > 1:
         apart = np.maximum(sorted_ahead, sorted_ahead.T) >= DISTINGUISHABLE

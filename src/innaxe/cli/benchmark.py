@@ -150,15 +150,25 @@ def _all_of(options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
     )
 )
 @scoring_options
+@click.option(
+    "--xlsx",
+    type=FILE,
+    help=_("Workbook with the data after every step as well, laid out as COINr exports it."),
+)
 @click.option("--out", type=FILE, required=True, help=_("Folder for the results."))
-def score(out: Path, **options: Any) -> None:
+def score(out: Path, xlsx: Path | None, **options: Any) -> None:
     """Score units and rank them with intervals."""
-    from innaxe.studies.output import check_folder, write_files
-    from innaxe.studies.scores import score_documents
+    from innaxe.studies.output import check_file, check_folder, write_file, write_files
+    from innaxe.studies.scores import score_documents, score_workbook
 
     check_folder(out)
+    if xlsx:
+        check_file(xlsx, (".xlsx",))
     study = scored(options)
+    workbook = score_workbook(study, LANGUAGE) if xlsx else b""
     written = write_files(out, score_documents(study, LANGUAGE))
+    if xlsx:
+        written.append(write_file(xlsx, workbook))
     tell(study, study.benchmark.recipe_in_words(), study.cautions)
     say_written(written)
 

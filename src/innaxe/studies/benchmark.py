@@ -36,6 +36,8 @@ class Study:
         cautions: those of the benchmark and those of reading.
         counted: whether any value rests on a number of answers.
         context: what is carried and not scored: ``unit`` and one column for each row of type Other.
+        framework: the rows of the framework, a table of the form ``tables.FRAMEWORK``.
+        values: the values that were used, a table of the form ``tables.VALUES``.
     """
 
     benchmark: Benchmark
@@ -45,6 +47,8 @@ class Study:
     cautions: tuple[Message, ...]
     counted: bool
     context: pd.DataFrame
+    framework: pd.DataFrame
+    values: pd.DataFrame
 
     def to_dict(self) -> dict[str, Any]:
         """What result.json says: recipe, seed, hashes, cautions, and what was read."""
@@ -157,6 +161,8 @@ def score_files(
         cautions=(*cautions, *benchmark.cautions),
         counted=bool(reading.observations["n"].notna().any()),
         context=_context(reading.observations, frame.framework),
+        framework=frame.framework,
+        values=wide,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from innaxe.errors import Message, MethodError, RecipeError, message
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from innaxe.benchmark.sensitivity_result import Sensitivity
     from innaxe.publish.figures.data import (
         Correlations,
-        GroupShares,
+        Factor,
         Groups,
+        GroupShares,
         Pairs,
         Sensitivities,
         Ways,
@@ -157,18 +158,26 @@ def sensitivities(result: Sensitivity | None) -> Sensitivities | None:
     """The factors, largest total first; None where nothing moves."""
     if result is None or not result.indices.variance > 0:
         return None
-    from innaxe.publish.figures.data import Factor, Sensitivities
+    from innaxe.publish.figures.data import Sensitivities
 
     table = result.to_frame().sort_values("total", ascending=False, kind="stable")
-    factors = tuple(
-        Factor(
-            *str(row["factor"]).split(".", 1),
-            *(float(row[name]) for name in ("first_order", "first_order_low", "first_order_high")),
-            *(float(row[name]) for name in ("total", "total_low", "total_high")),
-        )
-        for row in table.to_dict("records")
+    return Sensitivities(tuple(map(_factor, table.to_dict("records"))), result.draws)
+
+
+def _factor(row: Mapping[Any, Any]) -> Factor:
+    from innaxe.publish.figures.data import Factor
+
+    step, _, setting = str(row["factor"]).partition(".")
+    return Factor(
+        step=step,
+        setting=setting,
+        first=float(row["first_order"]),
+        first_low=float(row["first_order_low"]),
+        first_high=float(row["first_order_high"]),
+        total=float(row["total"]),
+        total_low=float(row["total_low"]),
+        total_high=float(row["total_high"]),
     )
-    return Sensitivities(factors, result.draws)
 
 
 def ways_of(study: Study, position: Position) -> Ways:

@@ -11,7 +11,7 @@ from innaxe.studies.output import csv_bytes, json_bytes
 if TYPE_CHECKING:
     from innaxe.studies.benchmark import Study
 
-__all__ = ["score_documents"]
+__all__ = ["score_documents", "score_workbook"]
 
 
 def score_documents(study: Study, language: str = "en") -> dict[str, bytes]:
@@ -46,3 +46,16 @@ def score_documents(study: Study, language: str = "en") -> dict[str, bytes]:
     }
     files["result.json"] = json_bytes(told)
     return files
+
+
+def score_workbook(study: Study, language: str = "en") -> bytes:
+    """A workbook with the data after every step, laid out as COINr exports it.
+
+    Args:
+        study: the benchmark with where it came from.
+        language: of the recipe and the cautions in words.
+    """
+    from innaxe.publish.frames import write_frames
+    from innaxe.studies.coinr_sheets import result_sheets
+
+    return write_frames(result_sheets(study, language))

@@ -189,9 +189,7 @@ def _shown(whole: Overview, hidden: Mapping[str, str]) -> Overview:
     return replace(whole, units=units)
 
 
-def _without_names(
-    messages: tuple[Message, ...], hidden: Mapping[str, str]
-) -> tuple[Message, ...]:
+def _without_names(messages: tuple[Message, ...], hidden: Mapping[str, str]) -> tuple[Message, ...]:
     """Messages with letters in place of the codes of units."""
 
     def letter(value: Any) -> Any:
@@ -254,7 +252,7 @@ def _withheld(study: Study, hidden: Mapping[str, str]) -> tuple[tuple[str, str],
     nodes = study.benchmark.hierarchy.nodes
     rows = study.observations[study.observations["status"] == "withheld"]
     pairs = zip(rows["unit"], rows["indicator"], strict=True)
-    return tuple(sorted((names.get(unit, unit), nodes[code].name) for unit, code in pairs))
+    return tuple(sorted((names[str(unit)], nodes[str(code)].name) for unit, code in pairs))
 
 
 def _recorded(benchmark: Benchmark) -> float:
@@ -283,7 +281,7 @@ def _figures(study: Study, source: str) -> tuple[Figures, ...]:
                 indicator=nodes[code].name,
                 value=float("nan"),
                 unit_of_measure=", ".join(measures) or nodes[code].unit_of_measure,
-                year=years[0] if len(years) == 1 else "–".join(years[:1] + years[-1:]),
+                year=years[0] if len(years) == 1 else "\u2013".join(years[:1] + years[-1:]),
                 source="; ".join(sources),
                 nuts_version=", ".join(vintages),
                 status="recorded",

@@ -37,14 +37,16 @@ TEXTS: dict[str, Text] = {
     "fiche.source": N_("Source"),
     "fiche.frequency": N_("Renewed"),
     "fiche.questions": N_("Survey questions"),
-    "fiche.tier": N_("Part"),
+    "fiche.tier": N_("Core or extended"),
     "fiche.version": N_("Version"),
     "fiche.method": N_("Note on the method"),
     "fiche.doubt": N_("Not settled"),
     "fiche.about": N_("About these fiches"),
     "fiche.sha256": N_("Fingerprint of the set (SHA-256)"),
     "fiche.none": N_("No indicator is left to describe."),
-    "fiche.none.next": N_("Ask for fewer conditions at once: --ids, --dimension, --core and --set."),
+    "fiche.none.next": N_(
+        "Ask for fewer conditions at once: --ids, --dimension, --core and --set."
+    ),
     "fiche.not_in_set": N_("The frozen set “{name}” does not hold these indicators: {ids}."),
     "fiche.not_in_set.next": N_("Name indicators of the set, or leave out --set."),
 }

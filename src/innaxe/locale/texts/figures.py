@@ -46,9 +46,7 @@ TEXTS: dict[str, Text] = {
         "can be told apart."
     ),
     "figure.pairs.table": N_("Chances of each pair"),
-    "figure.pairs.neighbours": N_(
-        "Shown are the units nearest to {unit} in median rank."
-    ),
+    "figure.pairs.neighbours": N_("Shown are the units nearest to {unit} in median rank."),
     "figure.column.other": N_("Other unit"),
     "figure.column.ahead": N_("Unit ahead"),
     "figure.column.other_ahead": N_("Other unit ahead"),

@@ -6,7 +6,9 @@ TEXTS: dict[str, Text] = {
     "whole.subtitle.public": N_("Public benchmark report: {index}"),
     "whole.subtitle.sensitivity": N_("Sensitivity report: {index}"),
     "whole.headline.pairs": N_("{share} of all pairs of units can be told apart on “{index}”"),
-    "whole.headline.width": N_("On “{index}” half of the rank intervals span {width} places or more"),
+    "whole.headline.width": N_(
+        "On “{index}” half of the rank intervals span {width} places or more"
+    ),
     "whole.headline.factor": N_("{factor} moves the ranks of “{index}” most"),
     "whole.key.width": N_("middle rank interval: {width} places"),
     "whole.key.pairs": N_("Pairs told apart"),
@@ -130,7 +132,9 @@ TEXTS: dict[str, Text] = {
     "whole.withheld.table": N_("Figures that are withheld"),
     "whole.sources.table": N_("Indicators and their sources"),
     "report.unit_needed": N_("A report of one unit needs the code of the unit."),
-    "report.unit_needed.next": N_("Add --unit CODE, or ask for a report on all with --kind public."),
+    "report.unit_needed.next": N_(
+        "Add --unit CODE, or ask for a report on all with --kind public."
+    ),
     "report.unit_in_public": N_("The public report is about all units, and none stands out in it."),
     "report.unit_in_public.next": N_("Leave out --unit, or leave out --kind public."),
     "report.anonymous_unit": N_("The report of one unit names it and its peers."),

@@ -162,9 +162,7 @@ def _marks(canvas: Canvas, layout: _Layout, name: str, shift: float) -> None:
     ]  # fmt: skip
     ends = (layout.left, layout.right)
     line = {"color": palette.mute, "strokeWidth": 1.5}
-    canvas.add(
-        "rule", rows, line, x=across("low", layout.domain, ends), x2="high:Q", y=pixel_y()
-    )
+    canvas.add("rule", rows, line, x=across("low", layout.domain, ends), x2="high:Q", y=pixel_y())
     whole = name == "total"
     style = {
         "size": 95,

@@ -137,5 +137,8 @@ class _Layout:
         ]
         labels += [Label(0, y, band, palette.soft, size=SMALL) for y, band in self.captions]
         for row, name, y in zip(self.data.rows, self.names, self.middles, strict=True):
-            labels += [Label(0, y, name, palette.ink), Label(WIDTH, y, row.text, palette.ink, "right")]
+            labels += [
+                Label(0, y, name, palette.ink),
+                Label(WIDTH, y, row.text, palette.ink, "right"),
+            ]
         return labels

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,7 @@ def _classes(words: Catalogue) -> tuple[str, ...]:
     """Seven classes in words, from strongly against to strongly together."""
     bounds = [words.number(value, decimals=1) for value in CORRELATIONS]
     between = [
-        words.text("report.class.range", low=low, high=high)
-        for low, high in zip(bounds, bounds[1:], strict=False)
+        words.text("report.class.range", low=low, high=high) for low, high in pairwise(bounds)
     ]
     return (
         words.text("figure.correlations.under", number=bounds[0]),

@@ -76,9 +76,7 @@ def _row(words: Catalogue, name: str, factor: Factor) -> FactorRow:
     )
 
 
-def _table(
-    words: Catalogue, names: list[str], data: Sensitivities, source: str
-) -> TableBlock:
+def _table(words: Catalogue, names: list[str], data: Sensitivities, source: str) -> TableBlock:
     numbers = [
         (one.first, one.first_low, one.first_high, one.total, one.total_low, one.total_high)
         for one in data.factors

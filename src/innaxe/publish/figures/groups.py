@@ -40,9 +40,7 @@ def group_figure(
             )
         ),
         source=source,
-        alternative=words.text(
-            "figure.groups.alternative", rows=len(data.rows), count=data.sure
-        ),
+        alternative=words.text("figure.groups.alternative", rows=len(data.rows), count=data.sure),
         table=table or group_table(words, data, heading=heading, source=source),
     )
 

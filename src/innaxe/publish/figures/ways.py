@@ -29,7 +29,7 @@ def ways_figure(words: Catalogue, data: Ways, *, source: str) -> Figure:
         chart=ways_chart(
             WaysChart(
                 rows=tuple(
-                    WayRow(_name(words, data, way), way.share, _text(words, data, way))
+                    WayRow(_name(words, data, way), way.share, _text(words, way))
                     for way in found.ways
                 ),
                 name_heading=heading,
@@ -64,7 +64,7 @@ def _name(words: Catalogue, data: Ways, way: WayUp) -> str:
     return words.text("figure.ways.together")
 
 
-def _text(words: Catalogue, data: Ways, way: WayUp) -> str:
+def _text(words: Catalogue, way: WayUp) -> str:
     if isnan(way.share):
         return words.text("figure.ways.not_enough")
     if len(way.indicators) > 1:

@@ -41,9 +41,7 @@ def groups(words: Words) -> list[Block]:
         figure = group_figure(
             words.catalogue, part, heading=heading, source=words.source, table=table
         )
-        title = words.catalogue.text(
-            "figure.groups.title", count=found.sure, rows=len(found.rows)
-        )
+        title = words.catalogue.text("figure.groups.title", count=found.sure, rows=len(found.rows))
         blocks.append(replace(figure, title=title))
     return blocks
 

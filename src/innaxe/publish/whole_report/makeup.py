@@ -102,8 +102,12 @@ def indicators(words: Words) -> list[Block]:
     for one in words.content.spreads:
         figures = (one.lower, one.median, one.upper)
         rows.append(
-            (one.name, one.unit_of_measure, words.whole(one.count))
-            + tuple(words.number(figure) for figure in figures)
+            (
+                one.name,
+                one.unit_of_measure,
+                words.whole(one.count),
+                *(words.number(figure) for figure in figures),
+            )
         )
         numbers.append((None, None, one.count, *(words.known(figure) for figure in figures)))
     heads = ("lower", "median", "upper")

@@ -105,7 +105,10 @@ def intervals(words: Words) -> list[Block]:
     return [
         Heading(words.whole_text("intervals")),
         Paragraph(words.whole_text("intervals.text")),
-        *(_interval_figure(words, part, number, len(parts)) for number, part in enumerate(parts, 1)),
+        *(
+            _interval_figure(words, part, number, len(parts))
+            for number, part in enumerate(parts, 1)
+        ),
     ]
 
 
@@ -122,9 +125,7 @@ def _interval_figure(words: Words, rows: list[UnitPlace], number: int, parts: in
     if parts > 1:
         measure = f"{measure} {words.whole_text('part', number=number, parts=parts)}"
     counts = {band: len(whole.in_band(band)) for band in BANDS}
-    title = words.whole_text(
-        "intervals.title", count=counts["across"], units=whole.ranked
-    )
+    title = words.whole_text("intervals.title", count=counts["across"], units=whole.ranked)
     return Figure(
         title=title,
         measure=measure,
@@ -173,8 +174,12 @@ def rank_table(words: Words) -> TableBlock:
         )
         numbers.append((None, *figures[1:], row.rank, told, row.fifth))
     columns = (
-        ("report.column.low", "report.column.median", "report.column.high", "report.column.rank")
-        + ("whole.column.same", "report.column.fifth")
+        "report.column.low",
+        "report.column.median",
+        "report.column.high",
+        "report.column.rank",
+        "whole.column.same",
+        "report.column.fifth",
     )
     return TableBlock(
         caption=words.whole_text("intervals.table"),
@@ -186,4 +191,3 @@ def rank_table(words: Words) -> TableBlock:
         numbers=tuple(numbers),
         source=words.source,
     )
-
