@@ -24,7 +24,7 @@ TEXTS: dict[str, Text] = {
         "versions must not be compared."
     ),
     "fiche.overview": N_("All indicators at a glance"),
-    "fiche.overview.table": NP_("One indicator", "The {count} indicators"),
+    "fiche.overview.table": N_("The indicators by dimension"),
     "fiche.id": N_("Code"),
     "fiche.name": N_("Name"),
     "fiche.dimension": N_("Dimension"),

@@ -72,7 +72,7 @@ TEXTS: dict[str, Text] = {
     "figure.factor.treat": N_("Treatment of outliers"),
     "figure.factor.normalise": N_("Normalisation"),
     "figure.factor.weigh": N_("Weights"),
-    "figure.factor.aggregate": N_("Aggregation"),
+    "figure.factor.aggregate": N_("Way of aggregating"),
     "figure.factor.data": N_("Sampling error"),
     "figure.column.factor": N_("Choice"),
     "figure.column.first": N_("Alone"),
@@ -123,7 +123,7 @@ TEXTS: dict[str, Text] = {
     "figure.ways.best": N_("best of any unit"),
     "figure.ways.together": N_("All together"),
     "figure.ways.each": N_("each {share} of its way"),
-    "figure.ways.from_to": N_("{start} → {goal}"),
+    "figure.ways.from_to": N_("from {start} to {goal}"),
     "figure.ways.not_enough": N_("not enough alone"),
     "figure.ways.alternative": N_(
         "Chart of ways of {unit} to place {place}. Enough on their own: {indicators}."

@@ -24,10 +24,6 @@ TEXTS: dict[str, Text] = {
         "The whole interval of one unit lies in the lower third: {units}.",
         "The whole intervals of {count} units lie in the lower third: {units}.",
     ),
-    "whole.finding.lower_counted": NP_(
-        "The whole interval of one unit lies in the lower third.",
-        "The whole intervals of {count} units lie in the lower third.",
-    ),
     "whole.finding.none_upper": N_("Of no unit it can be said that it belongs to the upper third."),
     "whole.finding.none_lower": N_("Of no unit it can be said that it belongs to the lower third."),
     "whole.finding.across": NP_(

@@ -43,7 +43,7 @@ def _overview(content: Content, words: Catalogue) -> TableBlock:
     label = content.labels.label
     heads = ("id", "name", "dimension", "tier", "level")
     return TableBlock(
-        caption=words.text("fiche.overview.table", count=len(ordered)),
+        caption=words.text("fiche.overview.table"),
         columns=tuple(Column(words.text(f"fiche.{head}")) for head in heads),
         rows=tuple(
             (
