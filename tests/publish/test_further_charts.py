@@ -58,9 +58,7 @@ def pairs(count):
     rows = tuple(
         PairRow(
             f"Region {i}",
-            tuple(
-                PairCell("", nan) if i == j else PairCell("95", 0.95) for j in range(count)
-            ),
+            tuple(PairCell("", nan) if i == j else PairCell("95", 0.95) for j in range(count)),
             own=i == 1,
         )
         for i in range(count)
@@ -148,8 +146,9 @@ def test_pairs_are_told_apart_from_nine_in_ten(chance, number):
 
 def test_a_unit_has_no_chance_against_itself():
     [cells] = [
-        layer["values"] for layer in marks(pair_matrix(pairs(5)), "rect") if "fill" in
-        layer["values"][0] and layer["values"][0]["y"] > 0
+        layer["values"]
+        for layer in marks(pair_matrix(pairs(5)), "rect")
+        if "fill" in layer["values"][0] and layer["values"][0]["y"] > 0
     ]
     assert len(cells) == 5 * 4
 

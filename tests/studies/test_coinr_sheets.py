@@ -64,9 +64,7 @@ def test_results_are_laid_out_as_coinr_does(book, coinr, name, file):
     ours = book[f"Results.{name}"]
     assert list(ours.columns) == list(theirs.columns)
     assert list(ours["uCode"]) == list(theirs["uCode"])
-    np.testing.assert_allclose(
-        ours.drop(columns="uCode"), theirs.drop(columns="uCode"), atol=1e-10
-    )
+    np.testing.assert_allclose(ours.drop(columns="uCode"), theirs.drop(columns="uCode"), atol=1e-10)
 
 
 def test_treatment_is_told_in_the_columns_of_coinr(book, coinr):

@@ -51,7 +51,7 @@ def test_english_notes_are_marked_for_those_who_listen():
 
 def test_wishes_narrow_the_choice_together():
     ids = ["CAP-04", "TAL-01"]
-    told = [block for block in document(ids=ids, dimensions=["talent"]).blocks]
+    told = document(ids=ids, dimensions=["talent"]).blocks
     assert sum(isinstance(block, Definitions) for block in told) == 1
     with pytest.raises(RequestError, match=r"fiche\.none"):
         document(ids=["CAP-04"], dimensions=["talent"])

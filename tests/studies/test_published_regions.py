@@ -27,6 +27,7 @@ DAY = date(2026, 11, 21)
 LANGUAGES = ("bg", "en")
 KINDS = ("unit", "public")
 CASES = [(language, kind) for language in LANGUAGES for kind in KINDS]
+LOOKS = [(scheme, width) for scheme in ("light", "dark") for width in (1200, 320)]
 CHROMIUM = "/usr/bin/chromium"
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
@@ -76,9 +77,7 @@ def lost(document, text):
 
 
 @pytest.mark.parametrize(("language", "kind"), CASES)
-def test_each_pdf_passes_the_check_and_holds_the_last_row_of_every_table(
-    documents, language, kind
-):
+def test_each_pdf_passes_the_check_and_holds_the_last_row_of_every_table(documents, language, kind):
     document = documents[language, kind]
     pdf = write(document, ".pdf")
     reader = pypdf.PdfReader(io.BytesIO(pdf))
@@ -147,16 +146,16 @@ def browser():
 
 @pytest.mark.browser
 @pytest.mark.allow_hosts(["127.0.0.1", "::1"])
-@pytest.mark.parametrize("width", [1200, 320])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("looks", LOOKS)
 @pytest.mark.parametrize(("language", "kind"), CASES)
 def test_no_web_page_breaks_a_rule_of_accessibility(
-    pages, browser, tmp_path, language, kind, scheme, width
+    pages, browser, tmp_path, language, kind, looks
 ):
     from axe_playwright_python.sync_playwright import Axe
 
     file = tmp_path / "report.html"
     file.write_bytes(pages[language, kind])
+    scheme, width = looks
     # the page forbids scripts, and axe is one
     context = browser.new_context(
         bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900}

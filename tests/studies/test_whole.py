@@ -146,9 +146,7 @@ def test_what_cannot_be_examined_is_said(files, tmp_path):
 
 
 def test_the_sensitivity_report_opens_with_the_choice_that_decides(files):
-    found = sensitivity_files(
-        [files / "values.csv"], files / "framework.csv", group="g", draws=60
-    )
+    found = sensitivity_files([files / "values.csv"], files / "framework.csv", group="g", draws=60)
     document = sensitivity_document(found, language="en", day=DAY)
     table = found.result.to_frame().sort_values("total", ascending=False)
     step = table["factor"].iloc[0].split(".")[0]
@@ -159,9 +157,7 @@ def test_the_sensitivity_report_opens_with_the_choice_that_decides(files):
 
 
 def test_group_probabilities_are_those_of_the_analysis(files):
-    found = sensitivity_files(
-        [files / "values.csv"], files / "framework.csv", group="g", draws=60
-    )
+    found = sensitivity_files([files / "values.csv"], files / "framework.csv", group="g", draws=60)
     document = sensitivity_document(found, language="en", day=DAY)
     expected = found.result.group_probabilities().pivot(
         index="unit", columns="group", values="probability"
