@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -70,7 +72,7 @@ def test_pairs_are_counted_from_the_draws(benchmark):
     distances = dict(whole.by_distance)
     near = [
         max((column[a] < column[b]).mean(), (column[b] < column[a]).mean()) >= 0.9
-        for a, b in zip(codes, codes[1:], strict=False)
+        for a, b in pairwise(codes)
     ]
     assert distances[1] == pytest.approx(np.mean(near))
 

@@ -147,14 +147,12 @@ def browser():
 @pytest.mark.browser
 @pytest.mark.allow_hosts(["127.0.0.1", "::1"])
 @pytest.mark.parametrize("looks", LOOKS)
-@pytest.mark.parametrize(("language", "kind"), CASES)
-def test_no_web_page_breaks_a_rule_of_accessibility(
-    pages, browser, tmp_path, language, kind, looks
-):
+@pytest.mark.parametrize("case", CASES)
+def test_no_web_page_breaks_a_rule_of_accessibility(pages, browser, tmp_path, case, looks):
     from axe_playwright_python.sync_playwright import Axe
 
     file = tmp_path / "report.html"
-    file.write_bytes(pages[language, kind])
+    file.write_bytes(pages[case])
     scheme, width = looks
     # the page forbids scripts, and axe is one
     context = browser.new_context(
