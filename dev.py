@@ -6,6 +6,7 @@
     python3 dev.py check                                 lint, types, house, messages, pins
     python3 dev.py pins                                  refresh requirements/*.txt
     python3 dev.py messages                              refresh the seven catalogues
+    python3 dev.py api                                   write down the REST API as it is
     python3 dev.py bench                                 run benchmarks/
 
 The first call makes a virtual environment in .venv from the pinned requirements; nothing is
@@ -96,6 +97,7 @@ def main(words: list[str]) -> int:
         "check": check,
         "pins": lambda: run(str(PYTHON), "tools/pins.py", *rest),
         "messages": lambda: run(str(PYTHON), "tools/messages.py", *rest),
+        "api": lambda: run(str(PYTHON), "tools/api.py", *rest),
         "bench": lambda: run(str(PYTHON), "benchmarks/run.py", *rest),
     }
     prepare("dev" if first in tools else "base")

@@ -93,6 +93,11 @@ def test_every_column_of_framework_and_results_is_documented():
             tables.SENSITIVITY_UNITS,
             tables.RANK_PROBABILITIES,
             tables.GROUPS,
+            tables.RELATIVE,
+            tables.PANEL_RANKS,
+            tables.PANEL_RELATIVE,
+            tables.PANEL_GAPS,
+            tables.TRENDS,
         )
         for column in table.columns
         if column.name not in {"file", "sheet", "row"}

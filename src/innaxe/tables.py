@@ -15,15 +15,22 @@ __all__ = [
     "GROUPS",
     "OBSERVATIONS",
     "PAIRS",
+    "PANEL_GAPS",
+    "PANEL_RANKS",
+    "PANEL_RELATIVE",
+    "PANEL_SCORES",
+    "PANEL_VALUES",
     "RANKS",
     "RANK_PROBABILITIES",
     "RANK_SETS",
+    "RELATIVE",
     "SCORES",
     "SENSITIVITY",
     "SENSITIVITY_UNITS",
     "STATUSES",
     "TABLES",
     "TERRITORIES",
+    "TRENDS",
     "UNITS",
     "VALUES",
     "Column",
@@ -129,6 +136,8 @@ FRAMEWORK = Table(
         Column("Unit", "text", "unit of measure", required=False),
         Column("Denominator", "text", "code of the column to divide by", required=False),
         Column("Target", "number", "value to reach", required=False),
+        Column("Low", "number", "lower goalpost, smaller than High", required=False),
+        Column("High", "number", "upper goalpost", required=False),
         *_PLACE,
     ),
 )
@@ -255,6 +264,76 @@ CROSSWALK = Table(
         Column("country", "text", "name of the country", required=False),
     ),
     open_ended="one column (number) for each kind of size of the common part, such as pop11",
+)
+
+_UNIT = Column("unit", "text", "code of the region or cluster")
+_YEAR = Column("year", "integer", "year that the row describes", "year")
+_RELATIVE = (
+    Column("score", "number", "score on the index"),
+    Column("relative", "number", "score as per cent of the reference", "%"),
+    Column("group", "text", "leader, strong, moderate or emerging; empty without a score"),
+)
+
+RELATIVE = Table("relative", "the index as per cent of a reference", (_UNIT, *_RELATIVE))
+
+PANEL_VALUES = Table(
+    "panel_values",
+    "one row for each unit and year, one column for each indicator",
+    (_UNIT, _YEAR, Column("name", "text", "name that a reader knows", required=False)),
+    open_ended="one column for each indicator, group and denominator of the framework",
+)
+
+PANEL_SCORES = Table(
+    "panel_scores",
+    "score of each unit in each year, on one scale for all years",
+    (_UNIT, _YEAR),
+    open_ended="one column for each code above the indicators, the index first",
+)
+
+PANEL_RANKS = Table(
+    "panel_ranks",
+    "rank of each unit within each year, with the interval of its ranks over the draws",
+    (
+        _UNIT,
+        _YEAR,
+        Column("rank", "integer", "rank within the year; 1 is the highest score"),
+        Column("rank_low", "integer", "5 % quantile of the ranks over the draws"),
+        Column("rank_high", "integer", "95 % quantile of the ranks over the draws"),
+    ),
+)
+
+PANEL_RELATIVE = Table(
+    "panel_relative",
+    "the index of each year as per cent of a reference",
+    (_UNIT, _YEAR, *_RELATIVE),
+)
+
+PANEL_GAPS = Table(
+    "panel_gaps",
+    "one value of the panel that is not recorded, and what was put in its place",
+    (
+        _UNIT,
+        Column("indicator", "text", "code of the indicator"),
+        _YEAR,
+        Column("filled", "text", "time (other years), units (other units), or empty"),
+        Column("value", "number", "what was put there, after denominating; empty for nothing"),
+    ),
+)
+
+TRENDS = Table(
+    "trends",
+    "how a unit moved on an indicator (recorded values, denominated), an aggregate or the index",
+    (
+        _UNIT,
+        Column("code", "text", "code of the indicator or aggregate"),
+        Column("first_year", "integer", "first year with a value", "year"),
+        Column("last_year", "integer", "last year with a value", "year"),
+        Column("points", "integer", "years with a value"),
+        Column("first", "number", "value in the first year"),
+        Column("last", "number", "value in the last year"),
+        Column("change", "number", "last less first; empty with fewer than two years"),
+        Column("annual_rate", "number", "compound annual growth; empty where not defined", "share"),
+    ),
 )
 
 TABLES = {value.name: value for value in tuple(globals().values()) if isinstance(value, Table)}

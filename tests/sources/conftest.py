@@ -235,7 +235,7 @@ def in_english(message: Message, suffix: str = "") -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, Message):
         return in_english(value)
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    return ", ".join(map(_plain, value)) if isinstance(value, tuple) else str(value)
 
 
 @pytest.fixture

@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 import innaxe.sources
-from innaxe.locale.texts.sources import TEXTS
+from innaxe.locale.texts import TEXTS as ALL
+from innaxe.locale.texts import sources
 
+TEXTS = {code: text for code, text in ALL.items() if code.startswith("source.")} | sources.TEXTS
 ROOM = Path(innaxe.sources.__file__).parent
 REPORT = ("source.read.", "source.changed.", "source.left.")
 WITHIN_OTHERS = {
@@ -26,6 +28,7 @@ STEMS = {
         "percent",
         "flag",
         "period",
+        "mixed_periods",
         "name",
         "reference",
     ),

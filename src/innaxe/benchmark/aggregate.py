@@ -36,11 +36,23 @@ def own_weights(hierarchy: Hierarchy, method: str) -> list[FloatArray]:
 
     Args:
         hierarchy: the framework.
-        method: ``given`` by the framework, or ``equal``.
+        method: ``given`` by the framework, ``equal``, or ``by_size``: the number of indicators
+            below, so that all indicators count the same.
     """
+    if method == "by_size":
+        return _sizes(hierarchy)
     if method == "equal":
         return [np.ones(len(level.children)) for level in hierarchy.levels]
     return [level.weights for level in hierarchy.levels]
+
+
+def _sizes(hierarchy: Hierarchy) -> list[FloatArray]:
+    sizes = [np.ones(len(hierarchy.indicators))]
+    for level in hierarchy.levels[:-1]:
+        below = sizes[-1]
+        own = [below[level.children_of(place)].sum() for place in range(len(level.codes))]
+        sizes.append(np.array(own, dtype=np.float64))
+    return sizes
 
 
 def aggregate_level(

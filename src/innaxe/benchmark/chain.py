@@ -9,6 +9,7 @@ import numpy as np
 
 from innaxe.benchmark.aggregate import aggregate_level, own_weights
 from innaxe.benchmark.chain_cautions import cautions_of
+from innaxe.benchmark.periods import fill_gaps
 from innaxe.benchmark.recipe_checks import check_recipe, unknown_codes
 from innaxe.benchmark.rules import Rule, rules_of
 from innaxe.benchmark.scaling import fail_tables, normalise_by, refuse_undefined
@@ -16,7 +17,6 @@ from innaxe.benchmark.steps import (
     Treatment,
     availability,
     denominate,
-    impute,
     non_zero,
     treat,
 )
@@ -80,7 +80,7 @@ def run_chain(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> Stages:
     """
     check_recipe(recipe, hierarchy)
     denominated = denominate(inputs.values, inputs.denominators)
-    imputed = impute(denominated, inputs.groups, recipe.impute.method if recipe.impute else "none")
+    imputed = fill_gaps(denominated, inputs, recipe)
     kept, dropped = _screen(inputs, denominated, imputed, recipe)
     source, inputs = inputs, _keep(inputs, kept)
     denominated, imputed = denominated[kept], imputed[kept]
@@ -130,7 +130,7 @@ def upstream(
     source, drawn = stages.source, values is not None
     if values is None:
         values = denominate(source.values, source.denominators)
-    values = impute(values, source.groups, recipe.impute.method if recipe.impute else "none")
+    values = fill_gaps(values, source, recipe)
     values = values[stages.kept]
     if recipe.treat:
         treated = treat(values, recipe.treat).treated
@@ -267,4 +267,5 @@ def _keep(inputs: Inputs, kept: NDArray[np.bool_]) -> Inputs:
         labels=tuple(inputs.labels[i] for i in rows),
         groups=inputs.groups[rows],
         errors=inputs.errors.keep(kept),
+        periods=inputs.periods and inputs.periods.keep(kept),
     )

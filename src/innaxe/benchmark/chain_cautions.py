@@ -81,7 +81,8 @@ def _treatment_cautions(treatment: Treatment, hierarchy: Hierarchy) -> list[Mess
 
 
 def _changed(treatment: Treatment) -> str:
-    return "treat.transformed" if treatment.transform == "box_cox" else "treat.logged"
+    other = treatment.transform in {"box_cox", "square_root"}
+    return "treat.transformed" if other else "treat.logged"
 
 
 def _size_cautions(stages: Stages, hierarchy: Hierarchy) -> list[Message]:

@@ -73,5 +73,6 @@ def _framework(hierarchy: Hierarchy) -> list[str]:
     return [
         json.dumps([node.code, node.level, node.parent, node.direction, node.denominator])
         + _numbers([node.weight] if isnan(node.target) else [node.weight, node.target])
+        + ("" if isnan(node.low) else _numbers([node.low, node.high]))
         for node in sorted(hierarchy.nodes.values(), key=lambda node: node.code)
     ]

@@ -33,6 +33,8 @@ class Node:
     unit_of_measure: str
     place: Place
     target: float = float("nan")
+    low: float = float("nan")
+    high: float = float("nan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +171,14 @@ def _node(row: dict[str, Any]) -> Node:
         denominator=row["Denominator"],
         unit_of_measure=row["Unit"],
         place=_place(row),
-        target=float("nan") if row.get("Target") is None else float(row["Target"]),
+        target=_number(row.get("Target")),
+        low=_number(row.get("Low")),
+        high=_number(row.get("High")),
     )
+
+
+def _number(cell: Any) -> float:
+    return float("nan") if cell is None else float(cell)
 
 
 def _place(row: Mapping[str, Any]) -> Place:
@@ -228,6 +236,16 @@ def _field_problems(nodes: list[Node], rows: list[dict[str, Any]]) -> Iterator[P
                 "framework.unknown_denominator", node=node.code, denominator=node.denominator
             )
             yield _at(node, "Denominator", found)
+        # a goalpost that is not given is NaN, and NaN is neither below nor above anything
+        if node.low >= node.high:
+            found = message(
+                "framework.goalposts_reversed", node=node.code, low=node.low, high=node.high
+            )
+            yield _at(node, "Low", found)
+        if np.isnan(node.low) != np.isnan(node.high):
+            column = "Low" if np.isnan(node.low) else "High"
+            found = message("framework.goalpost_missing", node=node.code, column=column)
+            yield _at(node, column, found)
 
 
 def _parent_problems(nodes: list[Node]) -> Iterator[Problem]:

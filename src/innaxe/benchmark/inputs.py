@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from innaxe.benchmark.hierarchy import Hierarchy
+    from innaxe.benchmark.periods import Periods
     from innaxe.benchmark.recipe import Recipe
 
     FloatArray = NDArray[np.float64]
@@ -81,6 +82,7 @@ class Inputs:
         groups: the labels as numbers, -1 for none.
         errors: sampling errors.
         cautions: what had to be decided on the way.
+        periods: unit and year of each row of a panel; None where each row is a unit.
     """
 
     units: tuple[str, ...]
@@ -92,6 +94,7 @@ class Inputs:
     groups: NDArray[np.intp]
     errors: SamplingErrors
     cautions: tuple[Message, ...]
+    periods: Periods | None = None
 
 
 def choose_group(recipe: Recipe, hierarchy: Hierarchy) -> tuple[str, tuple[Message, ...]]:

@@ -20,6 +20,8 @@ from innaxe.benchmark.recipe_steps import (
     Impute,
     Mean,
     Normalise,
+    Panel,
+    Relative,
     Screen,
     Step,
     Treat,
@@ -37,16 +39,39 @@ __all__ = [
     "Impute",
     "Mean",
     "Normalise",
+    "Panel",
     "Recipe",
+    "Relative",
     "Screen",
     "Treat",
     "Vary",
     "Weigh",
 ]
 
-PRESETS = ("coin",)
-STEPS = ("denominate", "impute", "screen", "treat", "normalise", "weigh", "aggregate")
+PRESETS = ("coin", "consortium", "ris_like")
+STEPS = (
+    "denominate",
+    "impute",
+    "screen",
+    "treat",
+    "normalise",
+    "weigh",
+    "aggregate",
+    "relative",
+    "panel",
+)
 VARIABLE_STEPS = ("impute", "treat", "normalise", "weigh", "aggregate")
+# steps of a published method that a preset follows without a method report at hand, or leaves out
+Doubtful = Literal[
+    "outliers_at_two_deviations",
+    "nearest_year",
+    "pooled_window",
+    "country_correction",
+    "thirds_of_groups",
+    "square_root_above_one",
+    "unweighted_mean",
+    "relative_to_average",
+]
 
 
 class Vary(Step):
@@ -95,10 +120,17 @@ class Recipe(Step):
 
     Args:
         name: how the recipe is called in results.
+        left_out: steps of the method that the recipe follows which it does not do, since no
+            method report confirms them.
+        assumed: steps that it does, though no method report confirms them.
+        relative: the index as per cent of a reference, and groups by it.
+        panel: what several years ask for besides.
         vary: the choices that the draws vary; ``None`` stands for the usual ones that apply.
     """
 
     name: str = "recipe"
+    left_out: tuple[Doubtful, ...] | None = None
+    assumed: tuple[Doubtful, ...] | None = None
     denominate: Denominate | None = None
     impute: Impute | None = None
     screen: Screen | None = None
@@ -106,6 +138,8 @@ class Recipe(Step):
     normalise: Normalise | None = None
     weigh: Weigh | None = None
     aggregate: Aggregate | None = None
+    relative: Relative | None = None
+    panel: Panel | None = None
     vary: tuple[Vary, ...] | None = None
 
     @model_validator(mode="after")
@@ -207,6 +241,8 @@ def _keys_of(section: str) -> list[str]:
         "normalise": Normalise,
         "weigh": Weigh,
         "aggregate": Aggregate,
+        "relative": Relative,
+        "panel": Panel,
         "vary": Vary,
     }
     model = models.get(section, Recipe)

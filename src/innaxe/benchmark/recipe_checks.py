@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from innaxe.benchmark.rules import rules_of
+from innaxe.benchmark.scaling import goalposts_of
 from innaxe.errors import Problem, RecipeError, Share, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from innaxe.benchmark.hierarchy import Hierarchy
     from innaxe.benchmark.recipe import Aggregate, Normalise, Recipe
@@ -110,14 +111,14 @@ def _normalise_problems(settings: Normalise | None, hierarchy: Hierarchy) -> Ite
         codes = tuple(hierarchy.indicators[i] for i in without)
         yield Problem(message("recipe.target_missing", indicators=codes))
     if settings and method == "goalposts":
-        yield from _goalpost_problems(settings.goalposts or {}, hierarchy)
+        yield from _goalpost_problems(settings, hierarchy)
 
 
-def _goalpost_problems(
-    given: Mapping[str, tuple[float, float]], hierarchy: Hierarchy
-) -> Iterator[Problem]:
+def _goalpost_problems(settings: Normalise, hierarchy: Hierarchy) -> Iterator[Problem]:
+    given = settings.goalposts or {}
     yield from unknown_codes("recipe.goalposts_unknown", given, hierarchy.indicators)
-    without = tuple(code for code in hierarchy.indicators if code not in given)
+    codes = hierarchy.indicators
+    without = tuple(c for c in codes if np.isnan(goalposts_of(c, settings, hierarchy)).any())
     if without:
         yield Problem(message("recipe.goalposts_missing", indicators=without))
 

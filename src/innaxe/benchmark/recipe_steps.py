@@ -14,6 +14,8 @@ __all__ = [
     "Impute",
     "Mean",
     "Normalise",
+    "Panel",
+    "Relative",
     "Screen",
     "Step",
     "Treat",
@@ -138,26 +140,40 @@ class Impute(Step):
 
 
 class Treat(Step):
-    """Pull in outliers of indicators that are both skewed and heavy-tailed.
+    """Pull in outliers of indicators that are skewed, and transform what is still skewed.
 
     Args:
-        max_winsorised: stop after this many points of an indicator.
-        skew: an indicator passes below this absolute skewness ...
+        by: what makes an indicator pass: small skewness or small kurtosis
+            (``skew_and_kurtosis``: both must be large to fail), or no long tail above
+            (``right_skew``).
+        max_winsorised: stop after this many points of an indicator; 0 pulls none in.
+        skew: an indicator passes below this absolute skewness (right_skew: this skewness) ...
         kurtosis: ... or below this excess kurtosis.
         otherwise: what to do where winsorising is not enough: ``none``, or a transform.
         box_cox_lambda: the power of Box and Cox's transform; 0 is the logarithm.
     """
 
-    belongs: ClassVar[dict[str, frozenset[str]]] = {"box_cox_lambda": frozenset({"box_cox"})}
+    belongs: ClassVar[dict[str, frozenset[str]]] = {
+        "box_cox_lambda": frozenset({"box_cox"}),
+        "kurtosis": frozenset({"skew_and_kurtosis"}),
+    }
+    by: Literal["skew_and_kurtosis", "right_skew"] = "skew_and_kurtosis"
     max_winsorised: int = Field(default=5, ge=0)
     skew: float = Field(default=2.0, gt=0)
     kurtosis: float = 3.5
-    otherwise: Literal["log", "log_ct_orig", "log_ct_plus", "log_gii", "box_cox", "none"] = "log"
+    otherwise: Literal[
+        "log", "log_ct_orig", "log_ct_plus", "log_gii", "box_cox", "square_root", "none"
+    ] = "log"
     box_cox_lambda: float = 0.0
 
     def chosen(self) -> frozenset[str]:
-        """The transform."""
-        return frozenset({self.otherwise})
+        """The transform, and what is tested."""
+        return frozenset({self.otherwise, self.by})
+
+    def settings(self) -> dict[str, Any]:
+        """Without the usual test, so that the hash of a recipe is what it was before others."""
+        data = super().settings()
+        return data if self.by == "right_skew" else {k: v for k, v in data.items() if k != "by"}
 
 
 class Normalise(Step):
@@ -171,7 +187,8 @@ class Normalise(Step):
         deviation: standard deviation of the scores (z_score).
         unit: code of the unit that the others are compared with (distance_to_reference).
         cap: whether units beyond the target or the reference score 1 and no more.
-        goalposts: lower and upper bound of each indicator, frozen from wave to wave.
+        goalposts: lower and upper bound of each indicator, frozen from wave to wave; an indicator
+            that is left out takes those of the framework.
         cut: whether values beyond a goalpost score as if they stood at it.
     """
 
@@ -211,13 +228,15 @@ class Weigh(Step):
     """Which weights the children of an aggregate have.
 
     Args:
-        method: ``given`` by the framework, ``equal``, first loading of principal components
-            (``pca``), or ``optimised`` so that importance meets the weights of the framework.
+        method: ``given`` by the framework, ``equal`` among the children of an aggregate, by the
+            number of indicators below a child, so that all indicators count the same in the
+            index (``by_size``), first loading of principal components (``pca``), or ``optimised``
+            so that importance meets the weights of the framework.
         importance: correlations ``squared`` or ``absolute`` (optimised).
     """
 
     belongs: ClassVar[dict[str, frozenset[str]]] = {"importance": frozenset({"optimised"})}
-    method: Literal["given", "equal", "pca", "optimised"] = "given"
+    method: Literal["given", "equal", "by_size", "pca", "optimised"] = "given"
     importance: Literal["squared", "absolute"] = "squared"
 
     @property
@@ -270,3 +289,56 @@ class Aggregate(Step):
         if self.power == 0:
             raise custom("recipe.power_zero")
         return self
+
+
+class Relative(Step):
+    """Express the index as per cent of a reference, and put units into groups by it.
+
+    Args:
+        unit: code of the unit that stands for 100 %.
+        centre: without a unit, the ``mean`` or the ``median`` of all units does.
+        limits: per cent: leader above the first, strong from the second, moderate from the third,
+            emerging below.
+    """
+
+    unit: str | None = None
+    centre: Literal["mean", "median"] = "mean"
+    limits: tuple[float, float, float] = (125.0, 100.0, 70.0)
+
+    @property
+    def shares(self) -> tuple[float, float, float]:
+        """The limits as shares of the reference."""
+        top, middle, low = self.limits
+        return top / 100, middle / 100, low / 100
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        top, middle, low = self.limits
+        if not top > middle > low > 0:
+            raise custom("recipe.limits_order", top=top, middle=middle, low=low)
+        if self.unit is not None and "centre" in self.model_fields_set:
+            raise custom("recipe.reference_twice", unit=self.unit)
+        return self
+
+
+class Panel(Step):
+    """What several years ask for besides; without several years it does nothing.
+
+    Args:
+        impute: how gaps of a unit are filled from its other years, before they are filled from
+            other units: ``latest`` earlier value, ``constant`` (the earlier value, before the
+            first one the first), ``linear`` between two values and constant outside them,
+            ``linear_or_constant``: the same, and constant where one value is all there is.
+        limit: how many periods of the panel ``latest`` may look back; any number if left out.
+        base_year: year of the reference unit: of ``distance_to_reference`` (the last year if left
+            out) and of ``[relative]`` (each year's own reference if left out).
+    """
+
+    belongs: ClassVar[dict[str, frozenset[str]]] = {"limit": frozenset({"latest"})}
+    impute: Literal["latest", "constant", "linear", "linear_or_constant", "none"] = "none"
+    limit: int | None = Field(default=None, ge=1)
+    base_year: int | None = None
+
+    def chosen(self) -> frozenset[str]:
+        """The imputation."""
+        return frozenset({self.impute})

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 from innaxe.errors import Message, Share, message
 
 if TYPE_CHECKING:
-    from innaxe.benchmark.recipe import Aggregate, Recipe, Vary
+    from innaxe.benchmark.recipe import Aggregate, Recipe, Treat, Vary
 
-__all__ = ["describe"]
+__all__ = ["describe", "describe_panel"]
 
 
 def describe(recipe: Recipe, group: str, factors: tuple[Vary, ...]) -> tuple[Message, ...]:
@@ -28,6 +28,8 @@ def describe(recipe: Recipe, group: str, factors: tuple[Vary, ...]) -> tuple[Mes
         _normalise(recipe),
         _weigh(recipe),
         *_aggregate(recipe),
+        *_relative(recipe),
+        *_doubtful(recipe),
         *(_factor(factor) for factor in factors),
     ]
     return tuple(step for step in steps if step)
@@ -60,6 +62,8 @@ def _treat(recipe: Recipe) -> list[Message]:
     treat = recipe.treat
     if treat is None:
         return []
+    if treat.by == "right_skew":
+        return _right_skew(treat)
     settled = treat.otherwise if treat.otherwise in {"log", "none"} else "none"
     words = message(
         f"recipe.words.treat.{settled}",
@@ -72,12 +76,24 @@ def _treat(recipe: Recipe) -> list[Message]:
     return [words, message(f"recipe.words.transform.{treat.otherwise}", power=treat.box_cox_lambda)]
 
 
+def _right_skew(treat: Treat) -> list[Message]:
+    words = [message("recipe.words.treat.right_skew", skew=treat.skew)]
+    if treat.max_winsorised:
+        words.append(message("recipe.words.treat.pulled_in", count=treat.max_winsorised))
+    if treat.otherwise != "none":
+        name = message(f"recipe.{treat.otherwise}")
+        words.append(message("recipe.words.treat.transformed", method=name))
+    return words
+
+
 def _normalise(recipe: Recipe) -> Message:
     normalise = recipe.normalise
     if normalise is None:
         return message("recipe.words.normalise.none")
+    of_framework = normalise.method == "goalposts" and not normalise.goalposts
+    method = "goalposts_of_framework" if of_framework else normalise.method
     return message(
-        f"recipe.words.normalise.{normalise.method}",
+        f"recipe.words.normalise.{method}",
         low=normalise.low,
         high=normalise.high,
         mean=normalise.mean,
@@ -126,8 +142,43 @@ def _node(code: str, method: str) -> Message:
     return message("recipe.words.node", node=code, method=message(f"recipe.{method}"))
 
 
+def _relative(recipe: Recipe) -> list[Message]:
+    step = recipe.relative
+    if step is None:
+        return []
+    to = "unit" if step.unit else step.centre
+    top, middle, low = (Share(limit) for limit in step.shares)
+    return [
+        message(f"recipe.words.relative.{to}", unit=step.unit or ""),
+        message("recipe.words.limits", top=top, middle=middle, low=low),
+    ]
+
+
+def _doubtful(recipe: Recipe) -> list[Message]:
+    found: list[Message] = []
+    for kind, names in (("assumed", recipe.assumed), ("left_out", recipe.left_out)):
+        if names:
+            steps = tuple(message(f"recipe.step.{name}") for name in names)
+            found.append(message(f"recipe.words.{kind}", steps=steps))
+    return found
+
+
+def describe_panel(recipe: Recipe) -> tuple[Message, ...]:
+    """What a recipe does with several years, before all other steps."""
+    words = [message("recipe.words.panel.pooled")]
+    step = recipe.panel
+    if step and step.impute != "none":
+        limited = step.impute == "latest" and step.limit
+        code = "latest_limit" if limited else step.impute
+        words.append(message(f"recipe.words.panel.{code}", count=step.limit or 0))
+    if step and step.base_year:
+        words.append(message("recipe.words.panel.base_year", year=str(step.base_year)))
+    return tuple(words)
+
+
 def _factor(factor: Vary) -> Message:
-    name = message(f"recipe.factor.{factor.step}")
+    what = "otherwise" if factor.setting == "otherwise" else factor.step
+    name = message(f"recipe.factor.{what}")
     if factor.values is None:
         low, high = factor.range
         if factor.setting == "noise":

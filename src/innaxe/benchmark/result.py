@@ -12,6 +12,7 @@ from innaxe import tables
 from innaxe.benchmark.doubt import best_weights
 from innaxe.benchmark.outranking import dominated_share
 from innaxe.benchmark.recipe_words import describe
+from innaxe.benchmark.relative import reference_scores, relative_groups
 from innaxe.statistics import competition_ranks
 
 if TYPE_CHECKING:
@@ -102,6 +103,22 @@ class Benchmark:
         return pd.DataFrame(
             {"unit": codes[rows], "other": codes[columns], "ahead": ahead[rows, columns]}
         )
+
+    def relative(self) -> pd.DataFrame:
+        """The index as per cent of the reference, a table of the form ``tables.RELATIVE``.
+
+        Empty where the recipe has no step ``relative``.
+
+        Raises:
+            RecipeError, MethodError: as ``reference_scores``; ``score`` has raised them before.
+        """
+        if self.recipe.relative is None:
+            return pd.DataFrame(columns=list(tables.RELATIVE.names))
+        index = self.stages.levels[-1][:, 0]
+        hundred = reference_scores(index, self.units, self.recipe)
+        relative, groups = relative_groups(index, hundred, self.recipe)
+        columns = (list(self.units), index, relative, groups)
+        return pd.DataFrame(dict(zip(tables.RELATIVE.names, columns, strict=True)))
 
     def dominated_pairs(self, code: str = "") -> float:
         """Share of pairs in which one unit is ahead on every child of an aggregate.

@@ -160,16 +160,16 @@ def evaluate(
         for chunk, scores in _scores(work, variant, members):
             ranks[chunk] = np.nan_to_num(competition_ranks(scores))
             if bottom is not None:
-                more, told = _grouped(scores - bottom, reference, weight[chunk])
+                placed = groups_of(scores - bottom, reference, recipe.relative)
+                more, told = _grouped(placed, weight[chunk])
                 groups, grouped = groups + more, grouped + told
             if progress:
                 progress(int(times[chunk].sum()))
     return Runs(ranks, row, groups, grouped)
 
 
-def _grouped(scores: FloatArray, reference: int | None, weight: IntArray) -> tuple[FloatArray, int]:
+def _grouped(placed: NDArray[np.int8], weight: IntArray) -> tuple[FloatArray, int]:
     """Units x groups, how many counted runs put a unit there; and in how many it can be told."""
-    placed = groups_of(scores, reference)
     often = np.stack([weight @ (placed == number) for number in range(len(GROUPS))], axis=1)
     return often.astype(np.float64), int(weight[(placed >= 0).any(axis=1)].sum())
 

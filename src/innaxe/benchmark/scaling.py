@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     FloatArray = NDArray[np.float64]
 
-__all__ = ["fail_tables", "normalise_by", "refuse_undefined"]
+__all__ = ["fail_tables", "goalposts_of", "normalise_by", "refuse_undefined"]
 
 
 def refuse_undefined(
@@ -30,11 +30,14 @@ def refuse_undefined(
     """Refuse a transform that is not defined for some indicator.
 
     Raises:
-        MethodError: ``treat.not_defined`` with the first indicator concerned.
+        MethodError: ``treat.not_defined``, or ``treat.root_of_negative`` for a square root, with
+            the first indicator concerned.
     """
     emptied = np.flatnonzero(np.isnan(after).sum(axis=0) > np.isnan(before).sum(axis=0))
     if emptied.size:
         indicator = hierarchy.indicators[int(emptied[0])]
+        if settings.otherwise == "square_root":
+            raise MethodError.of("treat.root_of_negative", indicator=indicator)
         method = message(f"recipe.{settings.otherwise}")
         raise MethodError.of("treat.not_defined", indicator=indicator, method=method)
 
@@ -51,9 +54,14 @@ def _anchors(inputs: Inputs, hierarchy: Hierarchy, settings: Normalise) -> Ancho
             near = (get_close_matches(settings.unit, inputs.units, 1) or inputs.units[:1])[0]
             raise MethodError.of("normalise.reference_unknown", unit=settings.unit, near=near)
         reference = inputs.units.index(settings.unit)
-    given = settings.goalposts or {}
-    posts = np.array([given.get(code, (np.nan, np.nan)) for code in hierarchy.indicators])
+    posts = np.array([goalposts_of(code, settings, hierarchy) for code in hierarchy.indicators])
     return Anchors(hierarchy.direction, hierarchy.targets, posts[:, 0], posts[:, 1], reference)
+
+
+def goalposts_of(code: str, settings: Normalise, hierarchy: Hierarchy) -> tuple[float, float]:
+    """Goalposts of an indicator: those of the recipe, else those of the framework, else NaN."""
+    node = hierarchy.nodes[code]
+    return (settings.goalposts or {}).get(code, (node.low, node.high))
 
 
 def normalise_by(

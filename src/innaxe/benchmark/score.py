@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ from innaxe.benchmark.fingerprint import fingerprints
 from innaxe.benchmark.hierarchy import Hierarchy
 from innaxe.benchmark.inputs import prepare
 from innaxe.benchmark.recipe_checks import check_recipe
+from innaxe.benchmark.relative import reference_scores
 from innaxe.benchmark.result import Benchmark
 from innaxe.benchmark.uncertainty import check_factors, default_factors, simulate
 from innaxe.errors import MethodError, Share, message
@@ -23,11 +25,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from innaxe.benchmark.chain import Stages
+    from innaxe.benchmark.inputs import Inputs
     from innaxe.benchmark.recipe import Recipe
     from innaxe.benchmark.uncertainty import Draws
     from innaxe.errors import Message
 
-__all__ = ["score"]
+__all__ = ["failed_draws", "recipe_cautions", "score", "score_inputs"]
 
 
 def score(
@@ -64,6 +67,46 @@ def score(
     hierarchy = Hierarchy.from_frame(framework)
     check_recipe(recipe, hierarchy)
     inputs = prepare(values, hierarchy, recipe, standard_errors, answers)
+    scored = score_inputs(inputs, hierarchy, recipe, draws=draws, rng=rng, progress=progress)
+    if recipe.relative:
+        reference_scores(scored.stages.levels[-1][:, 0], scored.units, recipe)
+    found = [*recipe_cautions(recipe), *_draw_cautions(scored.stages, scored.draws)]
+    if recipe.panel:
+        found.append(message("panel.not_a_panel"))
+    return replace(scored, cautions=(*scored.cautions, *found))
+
+
+def recipe_cautions(recipe: Recipe) -> list[Message]:
+    """What a reader has to know of a recipe that follows a method without its report at hand."""
+    if not recipe.assumed and not recipe.left_out:
+        return []
+    count = len(recipe.left_out or ())
+    return [message("recipe.unverified", name=recipe.name, count=count)]
+
+
+def score_inputs(
+    inputs: Inputs,
+    hierarchy: Hierarchy,
+    recipe: Recipe,
+    *,
+    draws: int = 0,
+    rng: np.random.Generator | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Benchmark:
+    """Score what is checked and laid out, as ``score`` does; cautions of the draws are not in it.
+
+    Args:
+        inputs: the values; a panel carries its periods.
+        hierarchy: the framework.
+        recipe: the steps, which fit the framework.
+        draws: number of draws of each kind.
+        rng: source of randomness, needed for draws.
+        progress: called with the number of draws that were finished.
+
+    Raises:
+        MethodError: if the values do not fit the method.
+        RecipeError: if the choices that vary do not fit the framework.
+    """
     stages = run_chain(inputs, hierarchy, recipe)
     cautions = stages.cautions
     drawn: Mapping[str, Draws] = {}
@@ -87,7 +130,7 @@ def score(
         weights=effective_weights(hierarchy, list(stages.weights)),
         draws=drawn,
         hashes=fingerprints(inputs, hierarchy, recipe),
-        cautions=(*cautions, *_draw_cautions(stages, drawn)),
+        cautions=cautions,
     )
 
 
@@ -97,12 +140,7 @@ def _draw_cautions(stages: Stages, drawn: Mapping[str, Draws]) -> list[Message]:
     ranks = competition_ranks(stages.levels[-1][:, 0])
     for kind, outcome in drawn.items():
         kind_name = message(f"uncertainty.kind.{kind}")
-        if outcome.failed:
-            total = outcome.failed + len(outcome.ranks)
-            share = Share(outcome.failed / total)
-            found.append(
-                message("uncertainty.failed", count=outcome.failed, share=share, kind=kind_name)
-            )
+        found += failed_draws(outcome)
         low, _, high = outcome.interval()
         outside = np.flatnonzero((ranks < low) | (ranks > high))
         if outside.size:
@@ -111,3 +149,12 @@ def _draw_cautions(stages: Stages, drawn: Mapping[str, Draws]) -> list[Message]:
                 message("uncertainty.outside", count=len(units), units=units, kind=kind_name)
             )
     return found
+
+
+def failed_draws(outcome: Draws) -> list[Message]:
+    """A caution where draws of one kind could not be computed."""
+    if not outcome.failed:
+        return []
+    share = Share(outcome.failed / (outcome.failed + len(outcome.ranks)))
+    kind = message(f"uncertainty.kind.{outcome.kind}")
+    return [message("uncertainty.failed", count=outcome.failed, share=share, kind=kind)]

@@ -52,8 +52,8 @@ def sensitivity(
         benchmark: the scores by the recipe as it stands; draws of its own are not needed.
         draws: base samples N; with d factors the index is made N(d + 2) times.
         rng: source of randomness.
-        reference: code of the unit that stands for 100 % in groups; the mean of all units if
-            left out.
+        reference: code of the unit that stands for 100 % in groups; that of the recipe's
+            ``[relative]``, or else the mean of all units, if left out.
         progress: called with the number of base samples that were finished.
 
     Raises:
@@ -63,6 +63,8 @@ def sensitivity(
     """
     if draws < FEWEST:
         raise MethodError.of("sensitivity.draws", fewest=FEWEST)
+    stated = benchmark.recipe.relative
+    reference = reference or (stated.unit if stated else None)
     row = None if reference is None else row_of(benchmark, reference)
     varied, left_out = _varied(benchmark)
     stored, designed, resampled = rng.spawn(3)
@@ -110,7 +112,7 @@ def _check_supported(recipe: Recipe) -> None:
         RecipeError: ``sensitivity.unsupported`` with the method that it does not know.
     """
     weigh = recipe.weigh.method if recipe.weigh else "equal"
-    used = {weigh} - {"given", "equal"}
+    used = {weigh} - {"given", "equal", "by_size"}
     if recipe.aggregate:
         used |= recipe.aggregate.chosen() - PLAIN_MEANS
         used |= {"nodes"} if recipe.aggregate.nodes else set()

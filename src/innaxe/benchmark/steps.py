@@ -103,11 +103,13 @@ class Treatment:
 
 def _fails(skew: FloatArray, kurtosis: FloatArray, settings: Treat) -> BoolArray:
     # comparisons with NaN are false: a shape that cannot be computed is no reason to treat
+    if settings.by == "right_skew":
+        return skew >= settings.skew
     return (np.abs(skew) >= settings.skew) & (kurtosis >= settings.kurtosis)
 
 
 def treat(values: FloatArray, settings: Treat) -> Treatment:
-    """Winsorise columns that are skewed and heavy-tailed; else take logarithms.
+    """Winsorise columns that fail the test of the recipe; transform those that still do.
 
     Args:
         values: units x columns, NaN where there is no value.

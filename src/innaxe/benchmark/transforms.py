@@ -27,7 +27,8 @@ def transform(values: FloatArray, skew: FloatArray, method: str, power: float) -
     Args:
         values: units x columns, NaN where there is no value.
         skew: skewness of each column; decides the side for ``log_ct_plus``.
-        method: ``log``, ``log_ct_orig``, ``log_ct_plus``, ``log_gii`` or ``box_cox``.
+        method: ``log``, ``log_ct_orig``, ``log_ct_plus``, ``log_gii``, ``box_cox`` or
+            ``square_root``.
         power: Box and Cox's lambda (1964, DOI 10.1111/j.2517-6161.1964.tb00553.x).
 
     Returns:
@@ -35,6 +36,9 @@ def transform(values: FloatArray, skew: FloatArray, method: str, power: float) -
     """
     lowest = np.fmin.reduce(values, axis=0)
     highest = np.fmax.reduce(values, axis=0)
+    if method == "square_root":
+        # a column with a value below zero has none
+        return np.sqrt(np.where(lowest >= 0, values, np.nan))
     above, width = values - lowest, highest - lowest
     margin = LOG_MARGIN * width
     if method == "log_ct_orig":

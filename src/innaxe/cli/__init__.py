@@ -16,6 +16,7 @@ from innaxe.cli.indicators import indicators
 from innaxe.cli.peers import peers
 from innaxe.cli.ranks import ranks
 from innaxe.cli.sensitivity import sensitivity
+from innaxe.cli.site import COMMANDS as SITE_COMMANDS
 from innaxe.cli.words import LANGUAGE, _, report_error
 from innaxe.errors import InnaxeError
 from innaxe.locale import DOMAIN, FOLDER
@@ -45,6 +46,8 @@ benchmark.add_command(audit)
 app.add_command(benchmark)
 app.add_command(demo)
 app.add_command(indicators)
+for command in SITE_COMMANDS:
+    app.add_command(command)
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from innaxe.errors import Message
     from innaxe.publish.document import Document
+    from innaxe.sources import ReadingReport
     from innaxe.studies.benchmark import Study
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "scored",
     "scoring_options",
     "tell",
+    "tell_reading",
 ]
 
 FILE = click.Path(path_type=Path)
@@ -87,7 +89,10 @@ def scoring_options(
             "--recipe",
             default="coin",
             show_default=True,
-            help=_("Name of a recipe that comes with innaxe (coin), or a TOML file."),
+            help=_(
+                "Name of a recipe that comes with innaxe (coin, consortium, ris_like), or a "
+                "TOML file."
+            ),
         ),
         click.option(
             "--group",
@@ -144,19 +149,28 @@ def _all_of(options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
         "Writes scores.csv, ranks.csv, pairs.csv and result.json into the folder of --out. A "
         "rank interval holds 90 % of the ranks that a unit takes when the choices of the recipe "
         "vary. Where values carry a standard error or a number of answers, ranks_data.csv and "
-        "ranks_both.csv tell what sampling error does.\n\n"
+        "ranks_both.csv tell what sampling error does. A recipe with a reference writes "
+        "relative.csv: the index as per cent of it, and groups.\n\n"
+        "With --panel all years of the values are scored on one scale: panel_scores.csv, "
+        "panel_ranks.csv (ranks within a year), trends.csv and gaps.csv take the place of the "
+        "others.\n\n"
         "Example: innaxe benchmark score --values values.csv --framework framework.csv "
         "--group country --out results"
     )
 )
 @scoring_options
 @click.option(
+    "--reference",
+    help=_("Code of the unit that stands for 100 % in relative.csv, instead of the recipe's."),
+)
+@click.option("--panel", is_flag=True, help=_("Score all years on one scale, with trends."))
+@click.option(
     "--xlsx",
     type=FILE,
     help=_("Workbook with the data after every step as well, laid out as COINr exports it."),
 )
 @click.option("--out", type=FILE, required=True, help=_("Folder for the results."))
-def score(out: Path, xlsx: Path | None, **options: Any) -> None:
+def score(out: Path, *, panel: bool, xlsx: Path | None, **options: Any) -> None:
     """Score units and rank them with intervals."""
     from innaxe.studies.output import check_file, check_folder, write_file, write_files
     from innaxe.studies.scores import score_documents, score_workbook
@@ -164,12 +178,39 @@ def score(out: Path, xlsx: Path | None, **options: Any) -> None:
     check_folder(out)
     if xlsx:
         check_file(xlsx, (".xlsx",))
+    if panel:
+        if xlsx:
+            raise RequestError.of("score.panel_workbook")
+        _score_panel(out, options)
+        return
     study = scored(options)
     workbook = score_workbook(study, LANGUAGE) if xlsx else b""
     written = write_files(out, score_documents(study, LANGUAGE))
     if xlsx:
         written.append(write_file(xlsx, workbook))
     tell(study, study.benchmark.recipe_in_words(), study.cautions)
+    say_written(written)
+
+
+def _score_panel(out: Path, options: dict[str, Any]) -> None:
+    """Score all years on one scale, and write the tables of a panel."""
+    from innaxe.studies.output import write_files
+    from innaxe.studies.panel import panel_documents, panel_files
+
+    with progress_bar(options["draws"]) as step:
+        study = panel_files(options.pop("values"), progress=step, **options)
+    written = write_files(out, panel_documents(study, LANGUAGE))
+    tell_reading(study.report)
+    name, words = study.panel.recipe.name, study.panel.recipe_in_words()
+    say_list(_("Recipe “{name}”:").format(name=name), words)
+    say_list(_("To keep in mind:"), study.cautions)
+    numbers = catalogue(LANGUAGE)
+    say(
+        _("{units} units scored in {years} years.").format(
+            units=numbers.number(len(study.panel.units)),
+            years=numbers.number(len(study.panel.years)),
+        )
+    )
     say_written(written)
 
 
@@ -283,6 +324,7 @@ def scored(chosen: dict[str, Any]) -> Study:
             chosen["framework"],
             recipe=chosen["recipe"],
             group=chosen["group"],
+            reference=chosen.get("reference"),
             draws=chosen["draws"],
             seed=chosen["seed"],
             progress=step,
@@ -306,12 +348,17 @@ def progress_bar(draws: int) -> Iterator[Callable[[int], None] | None]:
         yield step
 
 
+def tell_reading(report: ReadingReport) -> None:
+    """What was read, changed on the way, and left."""
+    say_list(_("Read:"), report.read)
+    say_list(_("Changed while reading:"), report.changed)
+    say_list(_("Left out:"), report.left)
+
+
 def tell(study: Study, recipe: Iterable[Message], cautions: Iterable[Message]) -> None:
     """What was read, what was done, and what a reader has to know."""
     words = catalogue(LANGUAGE)
-    say_list(_("Read:"), study.report.read)
-    say_list(_("Changed while reading:"), study.report.changed)
-    say_list(_("Left out:"), study.report.left)
+    tell_reading(study.report)
     say_list(
         _("Recipe “{name}”:").format(name=study.benchmark.recipe.name),
         recipe,

@@ -51,7 +51,10 @@ BASE_SAMPLES = draws_option(
 @partial(scoring_options, draws=BASE_SAMPLES)
 @click.option(
     "--reference",
-    help=_("Code of the unit that stands for 100 % in groups; the mean of all if left out."),
+    help=_(
+        "Code of the unit that stands for 100 % in groups; that of the recipe, or else the mean "
+        "of all, if left out."
+    ),
 )
 @document_options
 @click.option(

@@ -54,6 +54,8 @@ class Attributes:
         self._said: dict[str, dict[str, Statement]] = {
             about: {} for about in (NAME, *roles.groups, *roles.denominators)
         }
+        # denominators of earlier years, which a panel needs
+        self._yearly: dict[tuple[str, str, int | None], Statement] = {}
 
     def take_up(self, unit: str) -> None:
         """Take up a unit, in the order of the files."""
@@ -68,6 +70,10 @@ class Attributes:
             said: the statement; a blank says nothing and is not to be handed over.
             notes: takes two statements for the same year that contradict each other.
         """
+        if about in self._roles.denominators:
+            same_year = self._yearly.setdefault((unit, about, said.year), said)
+            if said.value != same_year.value:
+                _contradict(unit, about, said, same_year, notes)
         before = self._said[about].setdefault(unit, said)
         year, year_before = said.year or _NO_YEAR, before.year or _NO_YEAR
         if year > year_before:
@@ -88,6 +94,14 @@ class Attributes:
             values = self._values(code, units, [nan] * len(units))
             frame[code] = pd.Series(values, dtype="float64")
         return frame
+
+    def denominators(self) -> DataFrame:
+        """Each denominator of each unit for each year that states one."""
+        import pandas as pd
+
+        rows = [(*key, said.value) for key, said in self._yearly.items()]
+        frame = pd.DataFrame(rows, columns=["unit", "indicator", "year", "value"])
+        return frame.astype({"year": "Int64", "value": "float64"})
 
     def _values(self, about: str, units: Sequence[str], otherwise: Sequence[Any]) -> list[Any]:
         said = self._said[about]

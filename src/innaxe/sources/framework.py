@@ -118,7 +118,7 @@ def _texts(sheet: Sheet, columns: Mapping[str, int], notes: Notes) -> dict[str, 
 def _numbers(sheet: Sheet, columns: Mapping[str, int], notes: Notes) -> dict[str, list[float]]:
     found = {
         name: sheet.column(columns[name])
-        for name in ("Level", "Weight", "Target")
+        for name in ("Level", "Weight", "Target", "Low", "High")
         if name in columns
     }
     pairs = [(sheet, column) for column in found.values()]

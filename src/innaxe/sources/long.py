@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from math import isnan
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from innaxe.errors import Message, message
 from innaxe.sources.attributes import NAME, Statement
@@ -14,7 +14,7 @@ from innaxe.sources.observations import observations_of
 from innaxe.sources.years import read_years
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pandas import DataFrame
 
@@ -38,6 +38,8 @@ _ALSO = {"ucode": "unit", "icode": "indicator", "time": "year", "uname": NAME, "
 class LongTable:
     """A sheet whose headings name unit, indicator, year and value.
 
+    A layout of another name overrides ``part_of``, ``wanted`` and what it knows of all values.
+
     Args:
         sheet: the sheet.
         roles: the codes of the framework.
@@ -54,18 +56,29 @@ class LongTable:
         self._columns: dict[str, int] = {}
         self._unknown: list[str] = []
         for index, heading in enumerate(sheet.headings):
-            name = _ALSO.get(heading.casefold(), heading.casefold())
+            name = self.part_of(heading)
             if name in _COLUMNS:
                 sheet.claim(self._columns, name, index, notes)
             elif heading:
                 self._unknown.append(heading)
-        sheet.demand(_NEEDED, self._columns, self._unknown)
+        missing = [self.wanted[name] for name in _NEEDED if name not in self._columns]
+        sheet.demand(missing, (), self._unknown)
         self._units = self._texts("unit", notes)
         self._indicators = self._texts("indicator", notes)
         self._numbers: list[int] = []
         self._labels: list[int] = []
         self._strangers: Counter[str] = Counter()
         self._sort(notes)
+
+    wanted: ClassVar[Mapping[str, str]] = {name: name for name in _NEEDED}
+
+    def part_of(self, heading: str) -> str:
+        """The part that a column plays; a name that is none of ours for no part."""
+        return _ALSO.get(heading.casefold(), heading.casefold())
+
+    def stated(self) -> dict[str, str]:
+        """What holds for all values of the table, where no column says otherwise."""
+        return {}
 
     def _sort(self, notes: Notes) -> None:
         """Sort the positions of rows into numbers and labels; others are left."""
@@ -121,6 +134,10 @@ class LongTable:
         )
         return (*columns, foreign)
 
+    def remarks(self) -> tuple[Message, ...]:
+        """What the report says of the table as a whole."""
+        return ()
+
     def number_columns(self) -> Iterator[Column]:
         """The columns that must hold numbers, without the rows that are left."""
         for name in ("value", *_SPREADS):
@@ -150,7 +167,8 @@ class LongTable:
         self, positions: Sequence[int], notes: Notes, *, blank_is_wrong: bool
     ) -> list[int | None]:
         column = self.sheet.column(self._columns["year"], positions)
-        return read_years(self.sheet, column, notes, blank_is_wrong=blank_is_wrong)
+        about = [self._indicators[position] for position in positions]
+        return read_years(self.sheet, column, notes, blank_is_wrong=blank_is_wrong, about=about)
 
     def _statement(
         self, value: str | float, year: int | None, position: int, name: str
@@ -215,6 +233,8 @@ class LongTable:
         for name in _TEXTS:
             if name in self._columns:
                 columns[name] = self._texts(name, notes, positions)
+        for name, said in self.stated().items():
+            columns[name] = columns.get(name) or [said] * len(kept)
         measures = columns.get("unit_of_measure") or [""] * len(kept)
         columns["unit_of_measure"] = [
             measure or indicators[code]

@@ -67,11 +67,14 @@ class Reading:
         observations: ``tables.OBSERVATIONS``, all of its columns.
         units: ``tables.UNITS`` with a column for each group and denominator of the framework.
         report: how they were read.
+        denominators: ``unit, indicator, year, value``: each denominator for each year that states
+            one; the year is missing where no year is named. None where there are none to read.
     """
 
     observations: DataFrame
     units: DataFrame
     report: ReadingReport
+    denominators: DataFrame | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ANSWERS", "FORM_HEADINGS", "NAMES", "Form", "Roles", "form_of", "role_of"]
 
-Form = Literal["wide", "long", "framework", ""]
+Form = Literal["wide", "long", "framework", "scoreboard", ""]
 
 NAMES = {
     "unit": "unit", "ucode": "unit", "uname": "name", "name": "name", "unit_name": "name",
@@ -68,6 +68,8 @@ def form_of(cells: Cells) -> Form:
     headings = {heading.casefold() for heading in cells.headings}
     if "icode" in headings and headings & {"level", "parent", "direction", "weight"}:
         return "framework"
+    if headings & {"region code", "indicator code"}:
+        return "scoreboard"
     if "indicator" in headings:
         # one of the two may be missing or misspelt; with neither it is a list of indicators
         return "long" if headings & {"value", "year"} else ""

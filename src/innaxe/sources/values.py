@@ -14,6 +14,7 @@ from innaxe.sources.observations import check_repeats, joined
 from innaxe.sources.opening import open_tables
 from innaxe.sources.reading import Reading, ReadingReport
 from innaxe.sources.roles import Roles, form_of
+from innaxe.sources.scoreboard import ScoreboardTable
 from innaxe.sources.sheets import sheet_of
 from innaxe.sources.wide import WideTable
 
@@ -29,7 +30,11 @@ __all__ = ["read_values"]
 
 Table = WideTable | LongTable
 
-_KINDS: dict[str, type[Table]] = {"wide": WideTable, "long": LongTable}
+_KINDS: dict[str, type[Table]] = {
+    "wide": WideTable,
+    "long": LongTable,
+    "scoreboard": ScoreboardTable,
+}
 
 
 @dataclass(slots=True)
@@ -62,7 +67,12 @@ def read_values(paths: Sequence[Path], framework: DataFrame) -> Reading:
     observations = joined(gathered.frames)
     check_repeats(observations, gathered.notes)
     gathered.notes.stop()
-    return Reading(observations, gathered.attributes.frame(), _report(gathered))
+    return Reading(
+        observations,
+        gathered.attributes.frame(),
+        _report(gathered),
+        gathered.attributes.denominators(),
+    )
 
 
 def _read_file(path: Path, gathered: _Gathered) -> None:
@@ -78,6 +88,7 @@ def _read_file(path: Path, gathered: _Gathered) -> None:
         gathered.codes |= table.codes
         gathered.strangers += table.strangers
         gathered.left += table.left()
+        gathered.read += table.remarks()
     pairs = [(table.sheet, column) for table in tables for column in table.number_columns()]
     mark = mark_of(pairs, opened.sheets[0].delimiter if tables else "", gathered.notes)
     if mark:

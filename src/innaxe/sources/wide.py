@@ -77,6 +77,10 @@ class WideTable:
         """What the report says of columns that play no part."""
         return self.sheet.left(self._unknown)
 
+    def remarks(self) -> tuple[Message, ...]:
+        """What the report says of the table as a whole."""
+        return ()
+
     def number_columns(self) -> Iterator[Column]:
         """The columns that must hold numbers."""
         for part, code in self._columns:

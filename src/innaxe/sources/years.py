@@ -9,6 +9,8 @@ from innaxe.sources.cells import text_of
 from innaxe.sources.notes import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from innaxe.sources.notes import Notes
     from innaxe.sources.sheets import Column, Sheet
 
@@ -25,9 +27,22 @@ def year_of(text: str) -> int | None:
 
 
 def read_years(
-    sheet: Sheet, column: Column, notes: Notes, *, blank_is_wrong: bool
+    sheet: Sheet,
+    column: Column,
+    notes: Notes,
+    *,
+    blank_is_wrong: bool,
+    about: Sequence[str] | None = None,
 ) -> list[int | None]:
-    """The years of a column, None for blanks and for what is no year."""
+    """The years of a column, None for blanks and for what is no year.
+
+    Args:
+        sheet: the table.
+        column: its column of years, or some cells of it.
+        notes: takes what is no year, and what was read otherwise.
+        blank_is_wrong: whether every row needs a year.
+        about: the indicator of each row, where rows are of different ones.
+    """
     known: dict[str, int | None] = {"": None}
     years: list[int | None] = []
     for row, cell in zip(column.rows, column.cells, strict=True):
@@ -40,4 +55,16 @@ def read_years(
             notes.problem("source.year", sheet.place(row, column.heading), cell=shown(text))
         elif len(text) > _LONGEST_YEAR:
             notes.change(sheet.file, "period")
+    if mixed := _mixed(column, about):
+        notes.change(sheet.file, "mixed_periods", mixed)
     return years
+
+
+def _mixed(column: Column, about: Sequence[str] | None) -> int:
+    """How many indicators (or 1 for the whole table) have both single years and periods."""
+    kinds: dict[str, set[bool]] = {}
+    for position, cell in enumerate(column.cells):
+        if text := text_of(cell):
+            kind = kinds.setdefault(about[position] if about else "", set())
+            kind.add(len(text) > _LONGEST_YEAR)
+    return sum(len(kind) > 1 for kind in kinds.values())

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from innaxe.benchmark import Benchmark, Recipe
     from innaxe.sources import ReadingReport
 
-__all__ = ["DEFAULT_DRAWS", "DEFAULT_SEED", "Study", "load_recipe", "score_files"]
+__all__ = [
+    "DEFAULT_DRAWS",
+    "DEFAULT_SEED",
+    "Study",
+    "answer_cautions",
+    "chosen_recipe",
+    "load_recipe",
+    "place_of_value",
+    "score_files",
+    "withhold_table",
+]
 
 DEFAULT_DRAWS = 1000
 DEFAULT_SEED = 1
@@ -81,6 +91,24 @@ def load_recipe(name: str) -> Recipe:
         raise RecipeError(_placed(problem, path.name, text) for problem in error.problems) from None
 
 
+def chosen_recipe(name: str, group: str | None, reference: str | None) -> Recipe:
+    """The recipe with what the options of a command say otherwise.
+
+    Args:
+        name: a preset, or the path of a TOML file.
+        group: column of labels.
+        reference: code of the unit that the index is a percentage of.
+    """
+    from innaxe.benchmark.inputs import with_group
+    from innaxe.benchmark.recipe import Relative
+
+    recipe = with_group(load_recipe(name), group)
+    if reference is None:
+        return recipe
+    limits = (recipe.relative or Relative()).limits
+    return recipe.model_copy(update={"relative": Relative(unit=reference, limits=limits)})
+
+
 def _placed(problem: Problem, file: str, text: str) -> Problem:
     """The problem with the row of the key it names."""
     params = problem.message.params
@@ -109,6 +137,7 @@ def score_files(
     *,
     recipe: str = "coin",
     group: str | None = None,
+    reference: str | None = None,
     draws: int = DEFAULT_DRAWS,
     seed: int = DEFAULT_SEED,
     progress: Progress | None = None,
@@ -120,6 +149,7 @@ def score_files(
         framework: the file with the framework.
         recipe: name of a preset, or path of a TOML file.
         group: column of labels to use instead of the recipe's.
+        reference: code of the unit that stands for 100 %, instead of the recipe's.
         draws: number of draws; 0 gives scores without intervals.
         seed: of the draws.
         progress: called with the number of draws that were finished.
@@ -130,12 +160,11 @@ def score_files(
     import numpy as np
 
     from innaxe.benchmark import score
-    from innaxe.benchmark.inputs import with_group
     from innaxe.sources import read_framework, read_values
 
     if draws < 0:
         raise RequestError.of("request.draws")
-    chosen = with_group(load_recipe(recipe), group)
+    chosen = chosen_recipe(recipe, group, reference)
     frame = read_framework(framework)
     reading = read_values(values, frame.framework)
     used, cautions = _used(reading.observations, frame.framework)
@@ -152,7 +181,7 @@ def score_files(
             progress=progress,
         )
     except InnaxeError as error:
-        raise type(error)(_found_again(problem, used) for problem in error.problems) from None
+        raise type(error)(place_of_value(problem, used) for problem in error.problems) from None
     return Study(
         benchmark=benchmark,
         observations=used,
@@ -176,8 +205,13 @@ def _context(observations: pd.DataFrame, framework: pd.DataFrame) -> pd.DataFram
     return table.rename_axis(columns=None).reset_index()
 
 
-def _found_again(problem: Problem, used: pd.DataFrame) -> Problem:
-    """A problem of a method, with the place of the value that it names."""
+def place_of_value(problem: Problem, used: pd.DataFrame) -> Problem:
+    """A problem of a method, with the place of the value that it names.
+
+    Args:
+        problem: one that names an indicator, and may name a unit.
+        used: the observations; their column ``unit`` says what the method calls a unit.
+    """
     params = problem.message.params
     if problem.place != Place() or "indicator" not in params:
         return problem
@@ -205,12 +239,12 @@ def _used(
     )
     latest = ordered.drop_duplicates(["unit", "indicator"], keep="last").drop(columns="there")
     cautions = _year_cautions(latest)
-    latest, withheld = _withhold(latest)
+    latest, withheld = withhold_table(latest)
     if withheld:
         cautions.append(message("values.withheld", count=withheld, minimum=MINIMUM_ANSWERS))
         if latest["value"].isna().all():
             raise RequestError.of("request.no_indicators_left", minimum=MINIMUM_ANSWERS)
-    cautions += _answer_cautions(latest, framework)
+    cautions += answer_cautions(latest, framework)
     return latest.reset_index(drop=True), cautions
 
 
@@ -223,8 +257,15 @@ def _year_cautions(latest: pd.DataFrame) -> list[Message]:
     return [message("values.mixed_years", count=len(mixed), indicators=mixed)]
 
 
-def _withhold(latest: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """Values that rest on too few answers leave before anything is computed from them."""
+def withhold_table(latest: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """Values that rest on too few answers leave before anything is computed from them.
+
+    Args:
+        latest: observations, one for each unit and indicator.
+
+    Returns:
+        The observations, and how many of them were withheld.
+    """
     if latest["n"].isna().all():
         return latest, 0
     import pandas as pd
@@ -240,7 +281,7 @@ def _withhold(latest: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     return changed, int(hidden.sum())
 
 
-def _answer_cautions(latest: pd.DataFrame, framework: pd.DataFrame) -> list[Message]:
+def answer_cautions(latest: pd.DataFrame, framework: pd.DataFrame) -> list[Message]:
     """Indicators with a number of answers that says nothing about their sampling error."""
     from innaxe.benchmark.inputs import is_share
 

@@ -18,7 +18,7 @@ def score_documents(study: Study, language: str = "en") -> dict[str, bytes]:
     """Bytes of each file that ``innaxe benchmark score`` writes, by name.
 
     ranks.csv and pairs.csv tell what choices of method do; ranks_data.csv and ranks_both.csv are
-    there where values carry a sampling error.
+    there where values carry a sampling error, relative.csv where the recipe has a reference.
 
     Args:
         study: the benchmark with where it came from.
@@ -26,6 +26,8 @@ def score_documents(study: Study, language: str = "en") -> dict[str, bytes]:
     """
     benchmark = study.benchmark
     files = {"scores.csv": csv_bytes(benchmark.scores()), "ranks.csv": csv_bytes(benchmark.ranks())}
+    if benchmark.recipe.relative:
+        files["relative.csv"] = csv_bytes(benchmark.relative())
     if "method" in benchmark.draws:
         files["pairs.csv"] = csv_bytes(benchmark.pairs())
     for kind in ("data", "both"):

@@ -73,7 +73,8 @@ def sensitivity_files(
         draws: base samples; the index is made for each as often as there are factors, and
             twice more.
         seed: of the draws.
-        reference: code of the unit that stands for 100 % in groups; the mean if left out.
+        reference: code of the unit that stands for 100 % in groups; that of the recipe, or else
+            the mean, if left out.
         progress: called with the number of base samples that were finished.
 
     Raises:

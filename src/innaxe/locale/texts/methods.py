@@ -46,7 +46,8 @@ TEXTS: dict[str, Text] = {
     ),
     "recipe.goalposts_missing": N_("The recipe has no goalposts for {indicators}."),
     "recipe.goalposts_missing.next": N_(
-        "Add CODE = [low, high] for each of them to [normalise.goalposts]."
+        "Add CODE = [low, high] for each of them to [normalise.goalposts], or fill in the columns "
+        "Low and High of the framework."
     ),
     "recipe.goalposts_reversed": N_(
         "The goalposts of “{indicator}” are reversed or equal: {low} is not below {high}."

@@ -303,4 +303,12 @@ TEXTS: dict[str, Text] = {
         "{file}: one value from the dimensions {dimensions}.",
         "{file}: {count} values from the dimensions {dimensions}.",
     ),
+    "source.organisation.blank": N_("The column {column} is empty here."),
+    "source.organisation.blank.next": N_("Fill it in; each organisation has a code and a name."),
+    "source.organisation.territory": N_("“{cell}” is no part of a territory."),
+    "source.organisation.territory.next": N_(
+        "Write NUTS codes with a share where only a part belongs, such as DE12; DE71:0.4."
+    ),
+    "source.organisation.twice": N_("The code {code} stands twice, first at {other_place}."),
+    "source.organisation.twice.next": N_("Give each organisation its own code."),
 }

@@ -135,4 +135,6 @@ TEXTS: dict[str, Text] = {
     "report.unit_in_public.next": N_("Leave out --unit, or leave out --kind public."),
     "report.anonymous_unit": N_("The report of one unit names it and its peers."),
     "report.anonymous_unit.next": N_("Leave out --anonymous, or add --kind public."),
+    "score.panel_workbook": N_("The workbook holds one year, and a panel has several."),
+    "score.panel_workbook.next": N_("Leave out --xlsx, or leave out --panel."),
 }

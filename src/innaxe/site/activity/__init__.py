@@ -1,0 +1,1 @@
+"""The log: who did what, readable by those concerned."""

@@ -1,0 +1,1 @@
+"""The REST API: everything the pages can do, for programs."""

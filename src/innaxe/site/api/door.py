@@ -1,0 +1,25 @@
+"""The REST API as a whole, with its description in OpenAPI 3.1."""
+
+from __future__ import annotations
+
+from ninja import NinjaAPI
+
+from innaxe import __version__
+from innaxe.site.api.errors import answer_errors
+from innaxe.site.api.keys import KEYS
+from innaxe.site.api.own import router as own
+from innaxe.site.api.workspace import router as workspace
+
+__all__ = ["api"]
+
+api = NinjaAPI(
+    title="innaxe",
+    version=__version__,
+    description="All that the pages can do, for programs. Make a key on the page of your account.",
+    docs_url=None,  # a page of that kind would load scripts from elsewhere
+    auth=KEYS,
+    urls_namespace="api",
+)
+answer_errors(api)
+api.add_router("", own)
+api.add_router("", workspace)

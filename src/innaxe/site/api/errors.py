@@ -1,0 +1,82 @@
+"""Errors of the API: always one body, a list of problems with code, cause, next step and place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from ninja import Schema
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from innaxe.errors import InnaxeError
+from innaxe.site.words import problems_in_words, say
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+    from ninja import NinjaAPI
+
+__all__ = ["ERRORS", "Problems", "answer_errors"]
+
+UNPROCESSABLE = 422
+
+
+class ProblemOut(Schema):
+    """One thing that is wrong."""
+
+    code: str
+    cause: str
+    step: str = ""
+    place: str = ""
+
+
+class Problems(Schema):
+    """What is wrong; the codes are stable, the sentences follow the reader's language."""
+
+    problems: list[ProblemOut]
+
+
+# what every operation may answer besides its result
+ERRORS: dict[int, Any] = {400: Problems, 401: Problems, 403: Problems, 404: Problems, 422: Problems}
+
+
+def _body(code: str) -> dict[str, Any]:
+    found = {"code": code, "cause": say(code), "step": say(f"{code}.next"), "place": ""}
+    return {"problems": [found]}
+
+
+def answer_errors(api: NinjaAPI) -> None:
+    """Let every error of ours and of the framework take the one form."""
+
+    def told(request: HttpRequest, code: str, status: int) -> HttpResponse:
+        return api.create_response(request, _body(code), status=status)
+
+    def innaxe_error(request: HttpRequest, error: Any) -> HttpResponse:
+        body = {"problems": problems_in_words(error)}
+        return api.create_response(request, body, status=UNPROCESSABLE)
+
+    def invalid(request: HttpRequest, error: Any) -> HttpResponse:
+        problems = [
+            {
+                "code": "api.invalid",
+                "cause": str(one["msg"]),
+                "step": say("api.invalid.next"),
+                "place": ".".join(str(part) for part in one["loc"]),
+            }
+            for one in error.errors
+        ]
+        return api.create_response(request, {"problems": problems}, status=UNPROCESSABLE)
+
+    def plain(request: HttpRequest, error: Any) -> HttpResponse:
+        return told(request, "api.bad_request", error.status_code)
+
+    api.add_exception_handler(InnaxeError, innaxe_error)
+    api.add_exception_handler(ValidationError, invalid)
+    api.add_exception_handler(Http404, lambda request, _error: told(request, "api.not_found", 404))
+    api.add_exception_handler(
+        PermissionDenied, lambda request, _error: told(request, "api.forbidden", 403)
+    )
+    api.add_exception_handler(
+        AuthenticationError, lambda request, _error: told(request, "api.sign_in", 401)
+    )
+    api.add_exception_handler(HttpError, plain)

@@ -1,0 +1,174 @@
+"""What the API takes and gives: plain data of people, consortia and long work."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Literal
+
+from ninja import Field, Schema
+
+Language = Literal["en", "fr", "de", "es", "ca", "da", "bg"]
+RoleName = Literal["coordinator", "editor", "contributor", "approver", "reader"]
+KindName = Literal["cluster", "member", "authority"]
+ReleaseName = Literal["named", "peers", "anonymous", "totals"]
+
+
+class ConsortiumOut(Schema):
+    """A consortium in which the asking person has a role."""
+
+    slug: str
+    name: str
+    languages: list[str]
+    default_language: str
+    fictitious: bool
+
+
+class ConsortiumIn(Schema):
+    """Name and languages."""
+
+    name: str = Field(min_length=1, max_length=160)
+    languages: list[Language] = Field(min_length=1)
+    default_language: Language
+
+
+class PartOut(Schema):
+    """One region of a territory."""
+
+    nuts_code: str
+    vintage: str
+    weight: float
+
+
+class OrganisationOut(Schema):
+    """An organisation with its territory."""
+
+    code: str
+    name: str
+    kind: str
+    country: str
+    language: str
+    peer_group: str
+    release: str
+    open_to_checks: bool
+    territory: list[PartOut]
+
+
+class PartIn(Schema):
+    """One region of a territory."""
+
+    nuts_code: str = Field(pattern="^[A-Za-z0-9]{2,5}$")
+    vintage: Literal["2006", "2010", "2013", "2016", "2021", "2024"]
+    weight: float = Field(1.0, gt=0, le=1)
+
+
+class OrganisationIn(Schema):
+    """A new organisation."""
+
+    code: str = Field(min_length=1, max_length=40, pattern="^[A-Za-z0-9-]+$")
+    name: str = Field(min_length=1, max_length=160)
+    kind: KindName = "cluster"
+    country: str = Field("", pattern="^([A-Z]{2})?$")
+    language: Language | Literal[""] = ""
+    peer_group: str = Field("", max_length=60)
+    territory: list[PartIn] = Field(default_factory=list, max_length=400)
+
+
+class OrganisationChange(Schema):
+    """What may change of an organisation; what is left out stays."""
+
+    name: str | None = Field(None, min_length=1, max_length=160)
+    kind: KindName | None = None
+    country: str | None = Field(None, pattern="^([A-Z]{2})?$")
+    language: Language | Literal[""] | None = None
+    peer_group: str | None = Field(None, max_length=60)
+    release: ReleaseName | None = None
+    open_to_checks: bool | None = None
+    territory: list[PartIn] | None = Field(None, max_length=400)
+
+
+class MembershipOut(Schema):
+    """A role of a person."""
+
+    id: int
+    name: str
+    email: str
+    role: str
+    organisation: str | None
+
+
+class InvitationIn(Schema):
+    """Whom to invite as what."""
+
+    email: str = Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)
+    role: RoleName
+    organisation: str | None = None
+    language: Language | Literal[""] = ""
+
+
+class InvitationOut(Schema):
+    """An open invitation."""
+
+    id: int
+    email: str
+    role: str
+    organisation: str | None
+    expires: datetime
+
+
+class LinkOut(Schema):
+    """The link of an invitation, told once."""
+
+    link: str
+
+
+class MilestoneIn(Schema):
+    """A date for all."""
+
+    day: date
+    title: str = Field(min_length=1, max_length=160)
+    concerns: str = Field("", max_length=160)
+
+
+class MilestoneOut(MilestoneIn):
+    """A date of the calendar."""
+
+    id: int
+
+
+class EntryOut(Schema):
+    """An entry of the log, in words."""
+
+    at: datetime
+    who: str
+    organisation: str
+    what: str
+
+
+class AccountOut(Schema):
+    """The asking person."""
+
+    email: str
+    name: str
+    language: str
+    roles: list[dict[str, Any]]
+
+
+class AccountIn(Schema):
+    """Own name and language."""
+
+    name: str = Field(min_length=1, max_length=120)
+    language: Language | Literal[""] = ""
+
+
+class JobOut(Schema):
+    """A piece of long work."""
+
+    id: int
+    kind: str
+    state: str
+    done: int
+    total: int
+    created: datetime
+    ended: datetime | None
+    result: dict[str, Any] | None
+    problems: list[dict[str, Any]]

@@ -1,0 +1,1 @@
+"""Consortia, their organisations, territories and calendar."""

@@ -1,0 +1,1 @@
+"""Long work: progress, cancel, retry, and what became of it."""

@@ -1,0 +1,1 @@
+"""Persons, their roles, invitations and tokens."""

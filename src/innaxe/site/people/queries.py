@@ -1,0 +1,70 @@
+"""Read persons and invitations, as far as the reader may."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from innaxe.site.people.models import Invitation, Membership
+from innaxe.site.permissions import policy_of
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from innaxe.site.consortium.models import Consortium
+
+__all__ = ["digest_of", "memberships_for", "open_invitation", "open_invitations_for"]
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of a secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _visible(person: Any, consortium: Consortium) -> Q:
+    policy = policy_of(person)
+    if policy.may("people.read", consortium.pk):
+        return Q()
+    own = policy.own_organisations(consortium.pk)
+    readable = [one for one in own if policy.may("people.read", consortium.pk, one)]
+    # everybody finds the coordinators
+    return Q(organisation__in=readable) | Q(organisation__isnull=True)
+
+
+def memberships_for(person: Any, consortium: Consortium) -> QuerySet[Membership]:
+    """Roles in a consortium that the person may read, with names."""
+    return (
+        Membership.objects.filter(_visible(person, consortium), consortium=consortium)
+        .select_related("person", "organisation")
+        .order_by("organisation__name", "role", "person__name", "pk")
+    )
+
+
+def open_invitations_for(person: Any, consortium: Consortium) -> QuerySet[Invitation]:
+    """Letters that were neither followed nor withdrawn."""
+    policy = policy_of(person)
+    found = Invitation.objects.filter(
+        consortium=consortium, accepted__isnull=True, withdrawn__isnull=True
+    ).select_related("organisation")
+    if policy.may("people.invite", consortium.pk):
+        return found.order_by("-pk")
+    own = policy.own_organisations(consortium.pk)
+    allowed = [one for one in own if policy.may("people.invite", consortium.pk, one)]
+    return found.filter(organisation__in=allowed).order_by("-pk")
+
+
+def open_invitation(secret: str) -> Invitation | None:
+    """The invitation behind a link that still holds, or None."""
+    return (
+        Invitation.objects.filter(
+            digest=digest_of(secret),
+            accepted__isnull=True,
+            withdrawn__isnull=True,
+            expires__gt=timezone.now(),
+        )
+        .select_related("consortium", "organisation")
+        .first()
+    )

@@ -1,0 +1,24 @@
+"""All addresses of the site."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from innaxe.site import views
+from innaxe.site.api.door import api
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("language/", views.choose_language, name="language"),
+    path("health/", views.health, name="health"),
+    path("ready/", views.ready, name="ready"),
+    path("page/<slug:name>/", views.page, name="page"),
+    path("api/", api.urls),
+    path("account/", include("allauth.urls")),
+    path("", include("innaxe.site.people.urls")),
+    path("", include("innaxe.site.consortium.urls")),
+    path("", include("innaxe.site.indicators.urls")),
+    path("", include("innaxe.site.activity.urls")),
+    path("", include("innaxe.site.jobs.urls")),
+    path("", include("innaxe.site.api.urls")),
+]

@@ -1,0 +1,61 @@
+"""The whole API as each role, by what its description allows: no crash, nothing undescribed."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+
+from innaxe.site.api.tokens import make_token
+from innaxe.site.wsgi import application
+
+ROLES = ("coordinator", "editor", "contributor", "approver", "reader", "neighbour", "stranger")
+EXAMPLES = 10 if os.environ.get("HYPOTHESIS_PROFILE") == "ci" else 3
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:jsonschema"),
+]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_crash_and_nothing_undescribed(world, role):
+    key = make_token(getattr(world, role), name="fuzz", scopes=["read", "write"], days=30)
+    schema = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
+    for found in schema.get_all_operations():
+        operation = found.ok()
+
+        @operation.as_strategy().flatmap  # keeps one operation a run, so that a failure names it
+        def strategy(case):
+            from hypothesis import strategies
+
+            return strategies.just(case)
+
+        @settings(
+            max_examples=EXAMPLES,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        )
+        @__import__("hypothesis").given(case=strategy)
+        def run(case):
+            case.path_parameters = {**case.path_parameters, **_known(case.path_parameters)}
+            response = case.call(headers={"Authorization": f"Bearer {key}"})
+            case.validate_response(
+                response,
+                checks=(
+                    schemathesis.checks.not_a_server_error,
+                    schemathesis.specs.openapi.checks.status_code_conformance,
+                    schemathesis.specs.openapi.checks.response_schema_conformance,
+                ),
+            )
+
+        run()
+
+
+def _known(parameters):
+    """Names that exist, half of the time, so that more than 404 is seen."""
+    names = {"slug": "first", "code": "north"}
+    return {name: value for name, value in names.items() if name in parameters}
