@@ -104,3 +104,11 @@ def test_fiches_are_written_in_the_language_asked_for(tmp_path):
     assert 'lang="da"' in text
     assert "TAL-01" in text
     assert run("indicators", "fiches", "--out", tmp_path / "fiches.csv").returncode == 2
+
+
+def test_a_workbook_of_several_years_is_refused(files, tmp_path):
+    more = ("--panel", "--xlsx", tmp_path / "results.xlsx", "--out", tmp_path / "out")
+    done = run("benchmark", "score", *files, *more)
+    assert done.returncode == 2
+    assert "holds one year" in done.stderr
+    assert not (tmp_path / "out").exists()
