@@ -9,6 +9,7 @@ from innaxe.indicators.aggregation import Aggregation, Measure, aggregate_to_ter
 from innaxe.indicators.catalogue import Catalogue, catalogue
 from innaxe.indicators.compare import Change, Comparable, Comparison, comparable, compare
 from innaxe.indicators.model import LANGUAGES, Indicator
+from innaxe.indicators.plausibility import implausible
 from innaxe.indicators.sets import IndicatorSet, freeze, parse_set
 from innaxe.indicators.territories import VINTAGES, Part, Territory, parse_territories
 from innaxe.indicators.vintages import Conversion, convert, declared_vintage
@@ -34,6 +35,7 @@ __all__ = [
     "convert",
     "declared_vintage",
     "freeze",
+    "implausible",
     "parse_set",
     "parse_territories",
 ]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from innaxe.errors import InnaxeError, Message
     from innaxe.locale import Catalogue
 
-__all__ = ["current", "later", "problems_in_words", "say"]
+__all__ = ["all_digits", "current", "later", "problems_in_words", "say"]
 
 
 def current() -> Catalogue:
@@ -25,6 +25,16 @@ def current() -> Catalogue:
 def say(code: str | Message, /, **params: Any) -> str:
     """A text by its code, in the language of this request."""
     return current().text(code, **params)
+
+
+def all_digits(value: float) -> str:
+    """A number with all its digits, as the person would type it."""
+    from decimal import Decimal
+
+    from babel.numbers import format_decimal
+
+    digits = Decimal(repr(value))
+    return format_decimal(digits, "#,##0.####################", locale=current().language)
 
 
 class _Later:

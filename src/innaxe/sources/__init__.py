@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame
 
+    from innaxe.sources.eurostat import Access
+    from innaxe.sources.figures import FiguresReading, FiguresWanted
+    from innaxe.sources.numbers import Mark
+    from innaxe.sources.opening import Opened
+    from innaxe.sources.published import Kind
+    from innaxe.sources.sheets import Cells
+
 __all__ = [
     "EstimatesReading",
     "FrameworkReading",
@@ -31,15 +38,20 @@ __all__ = [
     "ReadingReport",
     "Shapes",
     "StakeholdersReading",
+    "fetch_eurostat",
+    "open_content",
     "read_crosswalk",
     "read_estimates",
+    "read_figures",
     "read_framework",
     "read_json",
     "read_json_stat",
+    "read_published",
     "read_recipe_text",
     "read_shapes",
     "read_stakeholders",
     "read_territories",
+    "read_typed_number",
     "read_values",
 ]
 
@@ -220,4 +232,118 @@ def read_json_stat(
 
     return read_json_stat(
         path, indicator=indicator, nuts_version=nuts_version, unit=unit, where=where
+    )
+
+
+def open_content(name: str, content: bytes) -> Opened:
+    """Open what somebody sent: CSV, XLSX, XLS or ODS, told apart by the bytes.
+
+    Args:
+        name: of the file, for errors.
+        content: its bytes.
+
+    Raises:
+        SourceError: where the content cannot be read.
+    """
+    from innaxe.sources.opening import open_content
+
+    return open_content(name, content)
+
+
+def read_figures(
+    cells: Cells,
+    columns: Mapping[int, str],
+    wanted: FiguresWanted,
+    *,
+    mark: Mark | None = None,
+) -> FiguresReading:
+    """Read the figures of one organisation from a sheet whose columns a person has named.
+
+    Problems do not stop the reading: they come with their cells, so that all can be shown.
+
+    Args:
+        cells: a sheet of ``open_content``.
+        columns: by position ``indicator``, ``value``, ``basis``, ``reason``, ``source``, ``note``,
+            ``year``, ``unit``, or ``value:ID`` for the column of one indicator.
+        wanted: whose and which figures.
+        mark: the decimal mark; found out from the whole sheet where it is not given.
+    """
+    from innaxe.sources.figures import read_figures
+
+    return read_figures(cells, columns, wanted, mark=mark)
+
+
+def read_typed_number(text: str, language: str) -> float | None:
+    """Read a number as a person of a language types it; None where there is none.
+
+    Raises:
+        SourceError: ``figures.not_a_number`` or ``figures.ambiguous_number``.
+    """
+    from innaxe.sources.typed import read_typed_number
+
+    return read_typed_number(text, language)
+
+
+def read_published(
+    files: Sequence[tuple[str, bytes]],
+    kind: Kind,
+    *,
+    indicator: str = "",
+    nuts_version: str = "",
+    where: Mapping[str, str] | None = None,
+) -> Reading:
+    """Read published statistics that somebody sent.
+
+    Args:
+        files: name and content of each.
+        kind: ``table`` (long form, as for ``read_values``, with whatever indicators it names),
+            ``ris`` (the workbook of the Regional Innovation Scoreboard), ``coinr`` (iData and
+            iMeta) or ``eurostat`` (JSON-stat).
+        indicator: code for the values of a JSON-stat file, which names none.
+        nuts_version: vintage of the codes of a JSON-stat file.
+        where: category by dimension of a JSON-stat file.
+
+    Raises:
+        SourceError: with all problems of the files; ``source.pair`` where COINr's pair is not one.
+    """
+    from innaxe.sources.published import read_published
+
+    return read_published(files, kind, indicator=indicator, nuts_version=nuts_version, where=where)
+
+
+def fetch_eurostat(
+    dataset: str,
+    access: Access,
+    *,
+    indicator: str,
+    where: Mapping[str, str] | None = None,
+    filters: Sequence[tuple[str, str]] = (),
+    nuts_version: str = "",
+) -> tuple[Reading, bytes]:
+    """Ask Eurostat's statistics API for a dataset.
+
+    Args:
+        dataset: its code, such as ``demo_r_d2jan``.
+        access: address, patience and attempts.
+        indicator: code that the observations get.
+        where: category by dimension, asked for and taken.
+        filters: further parameters, such as ``("geoLevel", "nuts2")`` or several ``time``.
+        nuts_version: vintage of the codes.
+
+    Returns:
+        The observations, and the answer as it came.
+
+    Raises:
+        SourceError: ``source.eurostat.…``: no network, unknown dataset, too much at once, too many
+            requests, no answer in time, failure there; and whatever the answer itself holds.
+    """
+    from innaxe.sources.eurostat import fetch_eurostat
+
+    return fetch_eurostat(
+        dataset,
+        access,
+        indicator=indicator,
+        where=where,
+        filters=filters,
+        nuts_version=nuts_version,
     )

@@ -50,6 +50,8 @@ class Study:
         cautions: those of the benchmark and those of reading.
         counted: whether any value rests on a number of answers.
         context: what is carried and not scored: ``unit`` and one column for each row of type Other.
+        framework: the rows of the framework, a table of the form ``tables.FRAMEWORK``.
+        values: the values that were used, a table of the form ``tables.VALUES``.
         placement: the units that were placed in a reference population; the benchmark then is
             that of the population.
     """
@@ -61,6 +63,8 @@ class Study:
     cautions: tuple[Message, ...]
     counted: bool
     context: pd.DataFrame
+    framework: pd.DataFrame
+    values: pd.DataFrame
     placement: Placement | None = None
 
     def to_dict(self) -> dict[str, Any]:
@@ -261,6 +265,8 @@ def score_files(
         cautions=(*table.cautions, *benchmark.cautions),
         counted=table.counted,
         context=_context(table.reading.observations, frame.framework),
+        framework=frame.framework,
+        values=table.wide("value"),
     )
     if not population:
         return study

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from innaxe.benchmark import Benchmark
     from innaxe.benchmark.bottleneck import Bottleneck
     from innaxe.benchmark.position import Position
+    from innaxe.benchmark.sensitivity_result import Sensitivity
     from innaxe.publish.benchmark_report.content import Content, Figures, MapShapes
     from innaxe.publish.document import Document
+    from innaxe.publish.figures.data import Groups
     from innaxe.studies.benchmark import Study
 
-__all__ = ["named", "report_content", "unit_document", "unit_report"]
+__all__ = ["map_shapes", "named", "report_content", "unit_document", "unit_report", "year_text"]
+
+MOST_PAIRED = 15  # a matrix of so many is read at a glance
+MOST_GROUPED = 15
 
 
 def unit_report(
@@ -34,6 +39,8 @@ def unit_report(
     source: str = "",
     fictitious: bool = False,
     peers: str = "group",
+    base: int = 0,
+    ways: bool = False,
     ending: str = ".pdf",
 ) -> bytes:
     """The report of one unit as a file.
@@ -49,6 +56,8 @@ def unit_report(
         fictitious: whether to mark the figures as made up.
         peers: ``group`` for those of the same label, ``circumstances`` for those most alike in
             what is carried and not scored.
+        base: base samples for performance groups and the weight of each choice; 0 for neither.
+        ways: whether to tell what would lift the unit to the next fifth.
         ending: kind of file: ``.pdf``, ``.docx``, ``.html``, or ``.xlsx`` for its tables alone.
 
     Raises:
@@ -69,6 +78,8 @@ def unit_report(
         source=source,
         fictitious=fictitious,
         peers=peers,
+        base=base,
+        ways=ways,
     )
     return write(document, ending)
 
@@ -91,6 +102,8 @@ def report_content(
     source: str = "",
     fictitious: bool = False,
     peers: str = "group",
+    base: int = 0,
+    ways: bool = False,
 ) -> Content:
     """What the report of one unit says, before it is put into words."""
     import numpy as np
@@ -98,6 +111,7 @@ def report_content(
     from innaxe.benchmark import findings
     from innaxe.benchmark.bottleneck import bottleneck
     from innaxe.publish.benchmark_report.content import Content
+    from innaxe.studies.examined import examine, pairs_of_unit, sensitivities, ways_of
 
     placement = study.placement if unit in _placed_units(study) else None
     study = study.read_for(unit)
@@ -108,6 +122,7 @@ def report_content(
     )
     group = position.group or benchmark.stages.inputs.group
     group_name = benchmark.hierarchy.labels.get(group, "")
+    examined, left_out = examine(study, base, placement=placement)
     return Content(
         benchmark=benchmark,
         position=position,
@@ -122,23 +137,39 @@ def report_content(
         findings=_findings(study, position, group_name, held),
         bottleneck=held,
         recipe=named(benchmark.recipe_in_words(), benchmark),
-        cautions=named(study.cautions, benchmark),
+        cautions=named((*study.cautions, *left_out), benchmark),
         figures=_figures(study, unit, source),
         files=tuple(sorted({str(name) for name in study.observations["file"]})),
         withheld=int((study.observations["status"] == "withheld").sum()),
         minimum_answers=MINIMUM_ANSWERS,
         counted=study.counted,
-        shapes=_shapes(shapes),
+        shapes=map_shapes(shapes),
         seed=study.seed,
         day=day,
         publisher=publisher,
         fictitious=fictitious,
         version=__version__,
+        pairs=pairs_of_unit(benchmark, position, MOST_PAIRED),
+        groups=_groups(examined, position),
+        sensitivities=sensitivities(examined),
+        ways=ways_of(study, position, placement) if ways else None,
     )
 
 
 def _placed_units(study: Study) -> tuple[str, ...]:
     return study.placement.units if study.placement else ()
+
+
+def _groups(examined: Sensitivity | None, position: Position) -> Groups | None:
+    """Group probabilities of the unit and those nearest to it in median rank."""
+    from innaxe.studies.examined import groups_of_units
+
+    rows = position.neighbours
+    own = next(i for i, row in enumerate(rows) if row.verdict == "own")
+    start = max(0, min(own - MOST_GROUPED // 2, len(rows) - MOST_GROUPED))
+    near = rows[start : start + MOST_GROUPED]
+    names = {row.unit: row.name for row in near}
+    return groups_of_units(examined, list(names), names, own=position.unit)
 
 
 def _position(study: Study, unit: str, peers: str) -> Position:
@@ -207,7 +238,7 @@ def _figures(study: Study, unit: str, source: str) -> tuple[Figures, ...]:
             indicator=nodes[code].name,
             value=float(row["value"]),
             unit_of_measure=row["unit_of_measure"] or nodes[code].unit_of_measure,
-            year=_year(row["year"]),
+            year=year_text(row["year"]),
             source=row["source"] or source,
             nuts_version=row["nuts_version"] or "",
             status=row["status"],
@@ -217,11 +248,13 @@ def _figures(study: Study, unit: str, source: str) -> tuple[Figures, ...]:
     )
 
 
-def _year(value: object) -> str:
+def year_text(value: object) -> str:
+    """A year in words; nothing where there is none."""
     return "" if value is None or str(value) in {"<NA>", "nan"} else str(value)
 
 
-def _shapes(path: Path | None) -> MapShapes | None:
+def map_shapes(path: Path | None) -> MapShapes | None:
+    """The map in a file, as documents take it; None without one."""
     if path is None:
         return None
     from innaxe.publish.benchmark_report.content import MapShapes

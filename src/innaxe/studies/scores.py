@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from innaxe.errors import Message
     from innaxe.studies.benchmark import Study
 
-__all__ = ["places_in_words", "score_documents"]
+__all__ = ["places_in_words", "score_documents", "score_workbook"]
 
 
 def score_documents(study: Study, language: str = "en") -> dict[str, bytes]:
@@ -100,3 +100,16 @@ def _small(study: Study) -> dict[str, bytes]:
             own = pooled_frame(placement.inputs, benchmark.hierarchy)
             files["placed_pooled.csv"] = csv_bytes(own)
     return files
+
+
+def score_workbook(study: Study, language: str = "en") -> bytes:
+    """A workbook with the data after every step, laid out as COINr exports it.
+
+    Args:
+        study: the benchmark with where it came from.
+        language: of the recipe and the cautions in words.
+    """
+    from innaxe.publish.frames import write_frames
+    from innaxe.studies.coinr_sheets import result_sheets
+
+    return write_frames(result_sheets(study, language))

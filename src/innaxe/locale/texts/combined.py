@@ -16,6 +16,15 @@ TEXTS: dict[str, Text] = {
         "all years together and flatten every trend."
     ),
     "panel.pool.next": N_("Take [pool] out, or score a single year."),
+    "placing.not_examined": N_(
+        "They belong to the population, in which a placed unit has no part."
+    ),
+    "report.public_population": N_(
+        "The public report is on all units of one table, not on units placed in a population."
+    ),
+    "report.public_population.next": N_(
+        "Leave --population out, or ask for the report of one unit with --unit."
+    ),
     "request.panel_population": N_(
         "A panel has no reference population: units are placed among those of one year."
     ),

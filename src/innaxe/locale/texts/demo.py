@@ -52,4 +52,19 @@ TEXTS: dict[str, Text] = {
         "{share} of all pairs cannot be told apart: a league table would have put them in order "
         "all the same."
     ),
+    "demo.person.coordinator": N_("Demo coordinator"),
+    "demo.person.editor": N_("Editor of {cluster}"),
+    "demo.person.contributor": N_("Contributor of {cluster}"),
+    "demo.person.approver": N_("Approver of {cluster}"),
+    "demo.person.reader": N_("Reader of {cluster}"),
+    "demo.set": N_("Agreed indicators of clusters"),
+    "demo.wave": N_("Wave {number}"),
+    "demo.question": N_(
+        "Expenditure rose a lot in a year. Is money included that you pass on to third parties?"
+    ),
+    "demo.date.closes": N_("{wave} closes: sign-off by all clusters"),
+    "demo.date.survey": N_("Stakeholder survey closes"),
+    "demo.date.workshop": N_("Workshop on needs"),
+    "demo.date.report": N_("Mid-term report"),
+    "demo.sign_ins": N_("Sign in as one of these; the password is the same for all: {password}"),
 }

@@ -25,6 +25,7 @@ def benchmark_report(content: Content, catalogue: Catalogue) -> Document:
     """
     from innaxe.publish.benchmark_report import (
         background,
+        chances,
         held_back,
         mapped,
         opening,
@@ -40,13 +41,17 @@ def benchmark_report(content: Content, catalogue: Catalogue) -> Document:
     sections = (
         opening.opening,
         place.place,
+        chances.pairs,
+        chances.groups,
         place.peers,
         profile.areas,
         held_back.held_back,
         mapped.on_the_map,
         profile.strengths,
+        chances.ways,
         background.method,
         background.uncertainty,
+        chances.factors,
         background.disclosure,
         background.provenance,
     )

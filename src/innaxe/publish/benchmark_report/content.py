@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from innaxe.benchmark.position import Position
     from innaxe.benchmark.result import Benchmark
     from innaxe.errors import Message
+    from innaxe.publish.figures.data import Groups, Pairs, Sensitivities, Ways
 
 __all__ = ["Content", "Figures", "MapShapes"]
 
@@ -64,6 +65,10 @@ class Content:
         publisher: who answers for it.
         fictitious: whether the figures are made up.
         version: of the software.
+        pairs: the unit and those nearest to it, two by two.
+        groups: probabilities of performance groups; None where they were not examined.
+        sensitivities: which choice decides; None where it was not examined.
+        ways: what would lift the unit; None where it was not asked for.
     """
 
     benchmark: Benchmark
@@ -86,3 +91,7 @@ class Content:
     publisher: str
     fictitious: bool
     version: str
+    pairs: Pairs | None = None
+    groups: Groups | None = None
+    sensitivities: Sensitivities | None = None
+    ways: Ways | None = None

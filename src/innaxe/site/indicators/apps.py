@@ -8,3 +8,7 @@ class IndicatorsConfig(AppConfig):
 
     name = "innaxe.site.indicators"
     label = "indicators"
+
+    def ready(self) -> None:
+        """Register the long work of this subject."""
+        from innaxe.site.indicators import work  # noqa: F401

@@ -92,7 +92,8 @@ class Figure(models.Model):
     value = models.FloatField(null=True)
     basis = models.CharField(max_length=12, choices=Basis)
     reason = models.CharField(max_length=300, blank=True)  # why it is not recorded
-    source = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    note = models.CharField(max_length=300, blank=True)
     retrieved = models.DateField(null=True, blank=True)
     nuts_version = models.CharField(max_length=4, blank=True)
     flag = models.CharField(max_length=10, blank=True)
@@ -195,6 +196,8 @@ class Question(models.Model):
     indicator = models.CharField(max_length=20)
     asked_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, related_name="+")
     asked = models.DateTimeField(default=timezone.now)
+    # a question among colleagues stays in the house, one of the coordinator is seen by both sides
+    by_coordinator = models.BooleanField(default=False)
     closed = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, related_name="+")
 

@@ -38,6 +38,14 @@ def number(value: float | None) -> str:
 
 
 @register.filter
+def exactly(value: float | None) -> str:
+    """A number with all its digits, as the reader's language writes it."""
+    from innaxe.site.words import all_digits
+
+    return "" if value is None else all_digits(value)
+
+
+@register.filter
 def day(value: date | None) -> str:
     """A date in words."""
     return "" if value is None else current().date(value)

@@ -1,0 +1,206 @@
+"""Take an upload over, all of it or nothing, and take it back; large ones run as a job."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from innaxe.errors import RequestError, SourceError
+from innaxe.site.activity.actions import record
+from innaxe.site.indicators.actions.figures import apply, open_for_change
+from innaxe.site.indicators.actions.uploads import statistics_in
+from innaxe.site.indicators.models import Change, Dataset, Observation, Upload
+from innaxe.site.indicators.queries.figures import revisions_of
+from innaxe.site.indicators.queries.uploads import look_into
+from innaxe.site.indicators.records import Record
+from innaxe.site.permissions import require
+from innaxe.site.scope import reach
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from innaxe.site.people.models import Person
+    from innaxe.sources import Reading
+    from innaxe.sources.figures import FigureRow
+
+    Progress = Callable[[int, int], None]
+
+__all__ = ["commit_upload", "undo_upload"]
+
+_BATCH = 2_000
+
+
+def _quiet(done: int, total: int) -> None:
+    """Nobody asked for progress."""
+
+
+@transaction.atomic
+def commit_upload(by: Person, upload: Upload, progress: Progress = _quiet) -> int:
+    """Take an upload over: all of it in one transaction, or nothing.
+
+    It may be called again after it was killed: what did not end left no trace, and what ended is
+    not done twice.
+
+    Args:
+        by: who takes it over.
+        upload: figures of an organisation, or published statistics.
+        progress: told how many rows of how many are done; may raise to cancel.
+
+    Returns:
+        Number of figures changed or of observations taken over.
+
+    Raises:
+        SourceError: with all problems of the file.
+        RequestError: ``upload.undone``, ``figures.signed``, ``figures.not_open``.
+    """
+    if upload.organisation_id:
+        require(by, "figures.import", upload.consortium_id, upload.organisation_id)
+    else:
+        require(by, "reference.import", upload.consortium_id)
+    with reach([upload.organisation_id] if upload.organisation_id else []):
+        locked = Upload.objects.select_for_update(of=("self",)).select_related(
+            "organisation__consortium", "wave__indicator_set", "consortium"
+        )
+        found = locked.get(pk=upload.pk)
+        if found.undone:
+            raise RequestError.of("upload.undone", file=found.name)
+        if found.committed:
+            return int(found.mapping.get("taken", 0))
+        taken = _figures(by, found) if found.organisation_id else _statistics(by, found, progress)
+        found.mapping["taken"] = taken
+        found.committed = timezone.now()
+        found.save(update_fields=["mapping", "committed"])
+        _log(by, "log.file_committed", found, taken)
+    upload.committed, upload.mapping = found.committed, found.mapping
+    return taken
+
+
+def _log(by: Person, code: str, upload: Upload, count: int) -> None:
+    record(
+        by,
+        code,
+        consortium=upload.consortium,
+        organisation=upload.organisation,
+        file=upload.name,
+        count=count,
+    )
+
+
+def _figures(by: Person, upload: Upload) -> int:
+    organisation, wave = upload.organisation, upload.wave
+    assert organisation is not None  # noqa: S101 - figures belong to an organisation
+    assert wave is not None  # noqa: S101 - and to a wave
+    open_for_change(organisation, wave)
+    looked = look_into(upload)
+    if looked.problems:
+        raise SourceError(looked.problems)
+    wanted: dict[str, Record | None] = {
+        row.indicator: _record(row, upload.name) for row in looked.figures
+    }
+    return len(apply(by, organisation, wave, wanted, upload))
+
+
+def _record(row: FigureRow, file: str) -> Record:
+    return Record(
+        row.value, row.basis, row.reason, row.source or file[:300], row.note, row.flag[:10]
+    )
+
+
+def _statistics(by: Person, upload: Upload, progress: Progress) -> int:
+    reading = statistics_in(upload)
+    rows = reading.observations
+    sources = [text for text in rows["source"].unique() if text]
+    versions = [text for text in rows["nuts_version"].unique() if text]
+    dataset = Dataset.objects.create(
+        consortium=upload.consortium,
+        name=upload.name,
+        source=", ".join(sources)[:200],
+        kind=upload.kind,
+        nuts_version=versions[0][:4] if len(versions) == 1 else "",
+        retrieved=timezone.localdate(upload.uploaded),
+        sha256=hashlib.sha256(bytes(upload.content)).hexdigest(),
+        imported_by=by,
+        upload=upload,
+        rows=len(rows),
+    )
+    observations = _observations(dataset, reading)
+    done = 0
+    progress(0, len(rows))
+    while batch := list(islice(observations, _BATCH)):
+        Observation.objects.bulk_create(batch)
+        done += len(batch)
+        progress(done, len(rows))
+    return done
+
+
+def _observations(dataset: Dataset, reading: Reading) -> Iterator[Observation]:
+    names = ["unit", "indicator", "year", "value", "status", "unit_of_measure", "flag"]
+    frame = reading.observations[[*names, "standard_error"]].astype(object)
+    frame = frame.where(frame.notna(), None)
+    for unit, code, year, value, status, measure, flag, error in zip(
+        *(frame[name].tolist() for name in frame.columns), strict=True
+    ):
+        yield Observation(
+            dataset=dataset,
+            unit=unit[:40],
+            indicator=code[:60],
+            year=year,
+            value=value,
+            status=status,
+            unit_of_measure=measure[:60],
+            flag=flag[:10],
+            standard_error=error,
+        )
+
+
+@transaction.atomic
+def undo_upload(by: Person, upload: Upload) -> int:
+    """Take a whole upload back, if nobody has changed its figures since.
+
+    Returns:
+        Number of figures or observations taken back.
+
+    Raises:
+        RequestError: ``upload.not_committed``, ``upload.undone``, ``figures.changed_since``,
+            ``figures.signed``.
+    """
+    if upload.organisation_id:
+        require(by, "figures.import", upload.consortium_id, upload.organisation_id)
+    else:
+        require(by, "reference.import", upload.consortium_id)
+    found = Upload.objects.select_for_update(of=("self",)).defer("content").get(pk=upload.pk)
+    if not found.committed:
+        raise RequestError.of("upload.not_committed", file=found.name)
+    if found.undone:
+        raise RequestError.of("upload.undone", file=found.name)
+    back = _figures_back(by, found) if found.organisation_id else _statistics_back(found)
+    found.undone = timezone.now()
+    found.save(update_fields=["undone"])
+    _log(by, "log.file_undone", found, back)
+    return back
+
+
+def _statistics_back(upload: Upload) -> int:
+    datasets = Dataset.objects.filter(upload=upload)
+    rows = sum(datasets.values_list("rows", flat=True))
+    Observation.objects.filter(dataset__in=datasets).delete()
+    datasets.delete()
+    return rows
+
+
+def _figures_back(by: Person, upload: Upload) -> int:
+    organisation, wave = upload.organisation, upload.wave
+    assert organisation is not None  # noqa: S101 - figures belong to an organisation
+    assert wave is not None  # noqa: S101 - and to a wave
+    open_for_change(organisation, wave)
+    changes = list(Change.objects.filter(upload=upload, organisation=organisation, wave=wave))
+    revisions = revisions_of(organisation, wave)
+    late = sorted(one.indicator for one in changes if revisions[one.indicator] != one.revision)
+    if late:
+        raise RequestError.of("figures.changed_since", count=len(late), ids=tuple(late))
+    wanted = {one.indicator: Record.parse(one.before) for one in changes}
+    return len(apply(by, organisation, wave, wanted))

@@ -1,0 +1,1 @@
+"""Pages about sets, waves, figures, questions, sign-off, uploads and published statistics."""

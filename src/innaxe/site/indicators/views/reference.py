@@ -1,0 +1,217 @@
+"""Pages of published statistics: from files or from Eurostat, looked at, taken over, taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from innaxe.errors import InnaxeError, Message, Place, Problem
+from innaxe.site.indicators import actions
+from innaxe.site.indicators.forms import EurostatForm, StatisticsForm, pairs_in
+from innaxe.site.indicators.queries import uploads as queries
+from innaxe.site.indicators.views.common import FORM, wrong
+from innaxe.site.indicators.views.sheets import marked_sheet
+from innaxe.site.jobs.actions import ask_for
+from innaxe.site.pages import in_consortium, refused
+from innaxe.site.permissions import policy_of
+from innaxe.site.settings import CONFIGURATION
+from innaxe.site.words import say
+from innaxe.sources.eurostat import Access
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpResponse
+
+__all__ = ["commit", "dataset", "discard", "eurostat", "reference", "undo", "upload"]
+
+AT_ONCE = 5_000  # more rows than that are taken over by the worker
+
+
+def _imports(request: Any) -> bool:
+    return policy_of(request.user).may("reference.import", request.consortium.pk)
+
+
+def _page(request: Any, **extra: Any) -> dict[str, Any]:
+    imports = _imports(request)
+    return {
+        "datasets": queries.datasets_of(request.user, request.consortium),
+        "uploads": queries.reference_uploads_of(request.user, request.consortium)
+        if imports
+        else (),
+        "imports": imports,
+        "form": StatisticsForm(),
+        "eurostat": EurostatForm(),
+        **extra,
+    }
+
+
+def _importing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @in_consortium
+    def page(request: Any, **rest: Any) -> HttpResponse:
+        if not _imports(request):
+            raise PermissionDenied
+        request.task_now = 1
+        return view(request, **rest)
+
+    return page
+
+
+@in_consortium
+@require_http_methods(FORM)
+def reference(request: Any) -> HttpResponse:
+    """What the consortium works with; send files."""
+    request.task_now = 1
+    template = "indicators/reference.html"
+    if request.method != "POST":
+        return render(request, template, _page(request))
+    if not _imports(request):
+        raise PermissionDenied
+    form = StatisticsForm(request.POST, request.FILES)
+    context = _page(request, form=form)
+    if not form.is_valid():
+        return wrong(request, template, form, context)
+    given = form.cleaned_data
+    files = [(file.name, file.read()) for file in request.FILES.getlist("files")]
+    try:
+        made = actions.receive_statistics(
+            request.user,
+            request.consortium,
+            files=files,
+            kind=given["kind"],
+            indicator=given["indicator"],
+            nuts_version=given["nuts_version"],
+            where=dict(pairs_in(given["where"])),
+        )
+    except InnaxeError as error:
+        return refused(request, template, error, context)
+    return redirect("indicators:reference_upload", request.consortium.slug, made.pk)
+
+
+@_importing
+@require_POST
+def eurostat(request: Any) -> HttpResponse:
+    """Fetch a dataset from Eurostat; without a network the page says how to send the file."""
+    form = EurostatForm(request.POST)
+    context = _page(request, eurostat=form)
+    template = "indicators/reference.html"
+    if not form.is_valid():
+        return wrong(request, template, form, context)
+    given = form.cleaned_data
+    access = Access(CONFIGURATION["INNAXE_EUROSTAT_URL"], timeout=20, attempts=2, longest_wait=10)
+    try:
+        made = actions.fetch_statistics(
+            request.user,
+            request.consortium,
+            access,
+            dataset=given["dataset"],
+            indicator=given["indicator"],
+            where=dict(pairs_in(given["where"])),
+            filters=pairs_in(given["filters"]),
+            nuts_version=given["nuts_version"],
+        )
+    except InnaxeError as error:
+        return refused(request, template, error, context)
+    return redirect("indicators:reference_upload", request.consortium.slug, made.pk)
+
+
+def _problems(found: Any) -> list[Problem]:
+    """The problems that were kept with the upload."""
+    return [Problem(_message(one), Place(**one["place"])) for one in found.problems]
+
+
+def _message(plain: Any) -> Any:
+    """A message of plain data, with those inside it."""
+    if isinstance(plain, dict) and "code" in plain:
+        params = {name: _message(value) for name, value in plain["params"].items()}
+        return Message(plain["code"], params)
+    return tuple(plain) if isinstance(plain, list) else plain
+
+
+def _preview(request: Any, found: Any, error: InnaxeError | None = None) -> HttpResponse:
+    problems = _problems(found)
+    cells = queries.sheet_with(found, problems[0].place) if problems else None
+    sheet = marked_sheet(cells, problems)
+    context = {"upload": found, "sheet": sheet, "problems": sheet.problems}
+    context["found"] = found.mapping.get("found")
+    template = "indicators/reference_upload.html"
+    return (
+        refused(request, template, error, context) if error else render(request, template, context)
+    )
+
+
+@_importing
+@require_safe
+def upload(request: Any, upload: int) -> HttpResponse:
+    """Files of published statistics: what they hold, or every problem at its cell."""
+    found = queries.reference_upload_of(request.user, request.consortium, upload)
+    return _preview(request, found)
+
+
+@_importing
+@require_POST
+def commit(request: Any, upload: int) -> HttpResponse:
+    """Take published statistics over: at once, or by the worker if there are many rows."""
+    found = queries.reference_upload_of(request.user, request.consortium, upload)
+    rows = (found.mapping.get("found") or {}).get("rows", 0)
+    if rows > AT_ONCE and not found.committed:
+        job = ask_for(
+            request.user,
+            "import",
+            consortium=request.consortium,
+            language=(get_language() or "en")[:2],
+            upload=found.pk,
+        )
+        return redirect("jobs:job", job.pk)
+    try:
+        count = actions.commit_upload(request.user, found)
+    except InnaxeError as error:
+        return _preview(request, found, error)
+    messages.success(request, say("reference.taken", count=count))
+    return redirect("indicators:reference", request.consortium.slug)
+
+
+@_importing
+@require_POST
+def undo(request: Any, upload: int) -> HttpResponse:
+    """Take published statistics out again."""
+    found = queries.reference_upload_of(request.user, request.consortium, upload)
+    try:
+        count = actions.undo_upload(request.user, found)
+    except InnaxeError as error:
+        return _preview(request, found, error)
+    messages.success(request, say("upload.back", count=count))
+    return redirect("indicators:reference", request.consortium.slug)
+
+
+@_importing
+@require_POST
+def discard(request: Any, upload: int) -> HttpResponse:
+    """Throw files away that were not taken over."""
+    found = queries.reference_upload_of(request.user, request.consortium, upload)
+    try:
+        actions.discard_upload(request.user, found)
+    except InnaxeError as error:
+        return _preview(request, found, error)
+    messages.success(request, say("upload.discarded"))
+    return redirect("indicators:reference", request.consortium.slug)
+
+
+@in_consortium
+@require_safe
+def dataset(request: Any, dataset: int) -> HttpResponse:
+    """One dataset: where it comes from and its series."""
+    request.task_now = 1
+    found = queries.dataset_of(request.user, request.consortium, dataset)
+    context = {
+        "found": found,
+        "series": queries.series_of(found),
+        "kind": f"reference.kind.{found.kind}",
+        "imports": _imports(request),
+    }
+    return render(request, "indicators/dataset.html", context)
