@@ -79,8 +79,6 @@ def score_panel(
     """
     hierarchy = Hierarchy.from_frame(framework)
     check_recipe(recipe, hierarchy)
-    if recipe.pool:
-        raise RecipeError.of("panel.pool")
     recipe = _pooled(recipe)
     units, years = _keys(values)
     recorded = ~np.isnan(number_columns(values, hierarchy.indicators)).all(axis=1)
@@ -107,7 +105,13 @@ def score_panel(
 
 
 def _pooled(recipe: Recipe) -> Recipe:
-    """A recipe that leaves out pooling over years says no longer so: a panel pools."""
+    """A recipe that leaves out pooling over years says no longer so: a panel pools.
+
+    Raises:
+        RecipeError: ``panel.pool`` where values of surveys would be drawn towards their means.
+    """
+    if recipe.pool:
+        raise RecipeError.of("panel.pool")
     if POOLED not in (recipe.left_out or ()):
         return recipe
     left_out = tuple(step for step in recipe.left_out or () if step != POOLED)

@@ -234,9 +234,6 @@ def score_files(
     Raises:
         InnaxeError: whatever is wrong with the files or does not fit; nothing is written here.
     """
-    import numpy as np
-
-    from innaxe.benchmark import score
     from innaxe.sources import read_framework, read_stakeholders
 
     if draws < 0:
@@ -245,17 +242,8 @@ def score_files(
     frame = read_framework(framework)
     people = None if weights is None else read_stakeholders(weights)
     table = _Table(population or values, frame.framework, recipe)
-    with table.found_again():
-        benchmark = score(
-            table.wide("value"),
-            frame.framework,
-            chosen,
-            draws=draws,
-            rng=np.random.default_rng(seed),
-            stakeholders=None if people is None else people.weights,
-            progress=progress,
-            **table.errors(),
-        )
+    given = None if people is None else people.weights
+    benchmark = _scored(table, chosen, given, draws=draws, seed=seed, progress=progress)
     report = frame.report.merged(table.reading.report)
     study = Study(
         benchmark=benchmark,
@@ -272,6 +260,32 @@ def score_files(
         return study
     guests = _Table(values, frame.framework, recipe)
     return _with_placed(study, guests, draws=draws, progress=progress)
+
+
+def _scored(
+    table: _Table,
+    recipe: Recipe,
+    people: pd.DataFrame | None,
+    *,
+    draws: int,
+    seed: int,
+    progress: Progress | None,
+) -> Benchmark:
+    import numpy as np
+
+    from innaxe.benchmark import score
+
+    with table.found_again():
+        return score(
+            table.wide("value"),
+            table.framework,
+            recipe,
+            draws=draws,
+            rng=np.random.default_rng(seed),
+            stakeholders=people,
+            progress=progress,
+            **table.errors(),
+        )
 
 
 def _with_placed(study: Study, guests: _Table, *, draws: int, progress: Progress | None) -> Study:

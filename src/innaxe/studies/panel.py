@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from innaxe.studies.benchmark import (
 from innaxe.studies.output import csv_bytes, json_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -107,9 +108,8 @@ def panel_files(
     people = None if weights is None else read_stakeholders(weights)
     used, cautions = _used(reading.observations, frame.framework)
     table, without_year = _wide(used, reading, frame.framework)
-    if chosen.denominate:
-        cautions += without_year
-    try:
+    cautions += without_year if chosen.denominate else []
+    with _found_again(used, recipe):
         panel = score_panel(
             table,
             frame.framework,
@@ -121,13 +121,20 @@ def panel_files(
             stakeholders=None if people is None else people.weights,
             progress=progress,
         )
+    report = frame.report.merged(reading.report)
+    report = report if people is None else report.merged(people.report)
+    return PanelStudy(panel, used, report, seed, (*cautions, *panel.cautions))
+
+
+@contextmanager
+def _found_again(used: pd.DataFrame, recipe: str) -> Iterator[None]:
+    """Give the problems of a method the places of the values, or the rows, that they name."""
+    try:
+        yield
     except InnaxeError as error:
         rows = used.assign(unit=used["unit"] + " " + used["year"].astype("str"))
         found = (in_recipe(place_of_value(problem, rows), recipe) for problem in error.problems)
         raise type(error)(found) from None
-    report = frame.report.merged(reading.report)
-    report = report if people is None else report.merged(people.report)
-    return PanelStudy(panel, used, report, seed, (*cautions, *panel.cautions))
 
 
 def _check_periods(report: ReadingReport) -> None:

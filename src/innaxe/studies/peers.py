@@ -79,21 +79,22 @@ def peer_documents(
         "bottleneck.csv": csv_bytes(held.to_frame()),
         "ways_up.csv": csv_bytes(ways.to_frame()),
     }
+    told = {"median_rank": position.own.median, "peers": near.to_dict()}
+    told |= {"bottleneck": held.to_dict(), "ways_up": ways.to_dict()}
+    found = named(told_beside_peers(position, held), benchmark)
+    return {**files, "result.json": json_bytes(told | _told(study, found, language))}
+
+
+def _told(study: Study, found: tuple[Message, ...], language: str) -> dict[str, Any]:
+    """Where it comes from, what to keep in mind, and what was found, in words."""
     words = catalogue(language)
-    told = {
+    return {
         "innaxe": __version__,
-        "median_rank": position.own.median,
-        "peers": near.to_dict(),
-        "bottleneck": held.to_dict(),
-        "hashes": dict(benchmark.hashes),
+        "hashes": dict(study.benchmark.hashes),
         "seed": study.seed,
         "cautions": [caution.to_dict() for caution in study.cautions],
-        "found_in_words": [
-            words.text(item) for item in named(told_beside_peers(position, held), benchmark)
-        ],
-        "ways_up": ways.to_dict(),
+        "found_in_words": [words.text(item) for item in found],
     }
-    return {**files, "result.json": json_bytes(told)}
 
 
 def told_beside_peers(position: Position, held: Bottleneck) -> tuple[Message, ...]:

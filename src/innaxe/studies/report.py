@@ -128,12 +128,7 @@ def report_content(
         position=position,
         group_name=group_name,
         headline=findings.headline(position),
-        titles={
-            "ranks": findings.ranks_title(position),
-            "areas": findings.profile_title(position),
-            "scoreboard": findings.scoreboard_title(position),
-            "map": findings.map_title(position),
-        },
+        titles=_titles(position),
         findings=_findings(study, position, group_name, held),
         bottleneck=held,
         recipe=named(benchmark.recipe_in_words(), benchmark),
@@ -158,6 +153,17 @@ def report_content(
 
 def _placed_units(study: Study) -> tuple[str, ...]:
     return study.placement.units if study.placement else ()
+
+
+def _titles(position: Position) -> dict[str, Message]:
+    from innaxe.benchmark import findings
+
+    return {
+        "ranks": findings.ranks_title(position),
+        "areas": findings.profile_title(position),
+        "scoreboard": findings.scoreboard_title(position),
+        "map": findings.map_title(position),
+    }
 
 
 def _groups(examined: Sensitivity | None, position: Position) -> Groups | None:

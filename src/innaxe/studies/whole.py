@@ -113,7 +113,6 @@ def whole_content(
         source: who published the figures, where the files do not say.
         fictitious: whether to mark the figures as made up.
     """
-    from innaxe.benchmark.overview import indicator_spreads
     from innaxe.publish.charts.pair_matrix import MOST_UNITS
     from innaxe.publish.whole_report.content import Content
 
@@ -125,7 +124,6 @@ def whole_content(
     groups = groups_of_units(found, list(names), names)
     factors = sensitivities(found)
     withheld = _withheld(study, hidden)
-    own = named((*study.cautions, *cautions), benchmark)
     group = benchmark.hierarchy.labels.get(benchmark.stages.inputs.group, "")
     return Content(
         benchmark=benchmark,
@@ -140,21 +138,30 @@ def whole_content(
         headline=_headline(benchmark, whole),
         findings=_findings(shown, groups, len(withheld)),
         recipe=_without_names(named(benchmark.recipe_in_words(), benchmark), hidden),
-        cautions=_without_names(own, hidden),
-        spreads=indicator_spreads(benchmark),
+        cautions=_without_names(named((*study.cautions, *cautions), benchmark), hidden),
         withheld=withheld,
-        recorded=_recorded(benchmark),
-        figures=_figures(study, source),
-        files=tuple(sorted({str(name) for name in study.observations["file"]})),
-        minimum_answers=MINIMUM_ANSWERS,
-        counted=study.counted,
         shapes=map_shapes(shapes),
-        seed=study.seed,
         day=day,
         publisher=publisher,
         fictitious=fictitious,
-        version=__version__,
+        **_behind(study, source),
     )
+
+
+def _behind(study: Study, source: str) -> dict[str, Any]:
+    """What the report rests on: figures, files, and how they were drawn."""
+    from innaxe.benchmark.overview import indicator_spreads
+
+    return {
+        "spreads": indicator_spreads(study.benchmark),
+        "recorded": _recorded(study.benchmark),
+        "figures": _figures(study, source),
+        "files": tuple(sorted({str(name) for name in study.observations["file"]})),
+        "minimum_answers": MINIMUM_ANSWERS,
+        "counted": study.counted,
+        "seed": study.seed,
+        "version": __version__,
+    }
 
 
 def letters(benchmark: Benchmark, whole: Overview) -> dict[str, str]:

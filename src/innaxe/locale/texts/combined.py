@@ -19,6 +19,7 @@ TEXTS: dict[str, Text] = {
     "placing.not_examined": N_(
         "They belong to the population, in which a placed unit has no part."
     ),
+    "report.provenance.stakeholders": N_("Weights of people"),
     "report.public_population": N_(
         "The public report is on all units of one table, not on units placed in a population."
     ),
