@@ -86,9 +86,7 @@ def addresses(resolver=None, names=()):
     for entry in (resolver or get_resolver()).url_patterns:
         if isinstance(entry, URLResolver):
             if entry.app_name != "ninja":
-                yield from addresses(
-                    entry, (*names, entry.namespace) if entry.namespace else names
-                )
+                yield from addresses(entry, (*names, entry.namespace) if entry.namespace else names)
         elif isinstance(entry, URLPattern) and entry.name:
             yield ":".join((*names, entry.name))
 
@@ -103,7 +101,9 @@ def needs(name: str) -> set[str]:
         resolver = resolver.namespace_dict[part][1]
     (_pattern, arguments), *_more = (
         (found, arguments)
-        for possibilities, _p, _d, _c in resolver.reverse_dict.getlist(name.rsplit(":", maxsplit=1)[-1])
+        for possibilities, _p, _d, _c in resolver.reverse_dict.getlist(
+            name.rsplit(":", maxsplit=1)[-1]
+        )
         for found, arguments in possibilities
     )
     return set(arguments)

@@ -17,7 +17,7 @@ from innaxe.benchmark.steps import (
     Treatment,
     availability,
     denominate,
-    non_zero,
+    enough,
     treat,
 )
 from innaxe.benchmark.weights import weigh
@@ -82,7 +82,7 @@ def run_chain(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> Stages:
     denominated = denominate(inputs.values, inputs.denominators)
     imputed = fill_gaps(denominated, inputs, recipe)
     kept, dropped = _screen(inputs, denominated, imputed, recipe)
-    source, inputs = inputs, _keep(inputs, kept)
+    source, inputs = inputs, inputs.keep(kept)
     denominated, imputed = denominated[kept], imputed[kept]
     treatment = treat(imputed, recipe.treat) if recipe.treat else None
     if recipe.treat and treatment:
@@ -233,12 +233,7 @@ def _screen(
         return np.ones(len(inputs.units), dtype=np.bool_), ()
     step = recipe.screen
     values = imputed if step.of == "filled" else denominated
-    share = availability(values)
-    kept = np.ones(len(share), dtype=np.bool_)
-    if step.by != "zeros":
-        kept &= share >= step.threshold
-    if step.by != "values":
-        kept &= non_zero(values) >= step.non_zero
+    share, kept = availability(values), enough(values, step)
     kept[_listed(inputs.units, step.include)] = True
     kept[_listed(inputs.units, step.exclude)] = False
     if not kept.any():
@@ -252,20 +247,3 @@ def _listed(units: tuple[str, ...], codes: tuple[str, ...]) -> list[int]:
     if unknown:
         raise MethodError(unknown)
     return [units.index(code) for code in codes]
-
-
-def _keep(inputs: Inputs, kept: NDArray[np.bool_]) -> Inputs:
-    if kept.all():
-        return inputs
-    rows = np.flatnonzero(kept)
-    return replace(
-        inputs,
-        units=tuple(inputs.units[i] for i in rows),
-        names=tuple(inputs.names[i] for i in rows),
-        values=inputs.values[rows],
-        denominators=inputs.denominators[rows],
-        labels=tuple(inputs.labels[i] for i in rows),
-        groups=inputs.groups[rows],
-        errors=inputs.errors.keep(kept),
-        periods=inputs.periods and inputs.periods.keep(kept),
-    )

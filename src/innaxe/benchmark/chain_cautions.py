@@ -25,6 +25,7 @@ def cautions_of(stages: Stages, hierarchy: Hierarchy) -> list[Message]:
     """Cautions of every step, in the order of the steps."""
     return [
         *stages.inputs.cautions,
+        *(stages.inputs.pooling.cautions if stages.inputs.pooling else ()),
         *_gap_cautions(stages, hierarchy),
         *_screening_cautions(stages),
         *(_treatment_cautions(stages.treatment, hierarchy) if stages.treatment else ()),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from innaxe.benchmark.hierarchy import Hierarchy
     from innaxe.benchmark.periods import Periods
+    from innaxe.benchmark.pooling import Pooling
     from innaxe.benchmark.recipe import Recipe
 
     FloatArray = NDArray[np.float64]
@@ -67,6 +68,14 @@ class SamplingErrors:
         """The same for some of the units."""
         return replace(self, standard_error=self.standard_error[units], answers=self.answers[units])
 
+    def joined(self, other: SamplingErrors) -> SamplingErrors:
+        """The same with further units below."""
+        return replace(
+            self,
+            standard_error=np.concatenate([self.standard_error, other.standard_error]),
+            answers=np.concatenate([self.answers, other.answers]),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -83,6 +92,7 @@ class Inputs:
         errors: sampling errors.
         cautions: what had to be decided on the way.
         periods: unit and year of each row of a panel; None where each row is a unit.
+        pooling: what drawing survey values towards their means did; None where it is not done.
     """
 
     units: tuple[str, ...]
@@ -95,6 +105,40 @@ class Inputs:
     errors: SamplingErrors
     cautions: tuple[Message, ...]
     periods: Periods | None = None
+    pooling: Pooling | None = None
+
+    def keep(self, units: NDArray[np.bool_]) -> Inputs:
+        """The same for some of the units."""
+        if units.all():
+            return self
+        rows = np.flatnonzero(units)
+        return replace(
+            self,
+            units=tuple(self.units[i] for i in rows),
+            names=tuple(self.names[i] for i in rows),
+            values=self.values[rows],
+            denominators=self.denominators[rows],
+            labels=tuple(self.labels[i] for i in rows),
+            groups=self.groups[rows],
+            errors=self.errors.keep(units),
+            periods=self.periods and self.periods.keep(units),
+            pooling=self.pooling.keep(units) if self.pooling else None,
+        )
+
+    def joined(self, other: Inputs) -> Inputs:
+        """The same with further units below; labels are numbered alike in both."""
+        pooling = self.pooling
+        return replace(
+            self,
+            units=(*self.units, *other.units),
+            names=(*self.names, *other.names),
+            values=np.concatenate([self.values, other.values]),
+            denominators=np.concatenate([self.denominators, other.denominators]),
+            labels=(*self.labels, *other.labels),
+            groups=np.concatenate([self.groups, other.groups]),
+            errors=self.errors.joined(other.errors),
+            pooling=pooling.joined(other.pooling) if pooling and other.pooling else None,
+        )
 
 
 def choose_group(recipe: Recipe, hierarchy: Hierarchy) -> tuple[str, tuple[Message, ...]]:

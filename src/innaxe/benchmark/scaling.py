@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     FloatArray = NDArray[np.float64]
 
-__all__ = ["fail_tables", "goalposts_of", "normalise_by", "refuse_undefined"]
+__all__ = ["anchors_of", "fail_tables", "goalposts_of", "normalise_by", "refuse_undefined"]
 
 
 def refuse_undefined(
@@ -42,7 +42,7 @@ def refuse_undefined(
         raise MethodError.of("treat.not_defined", indicator=indicator, method=method)
 
 
-def _anchors(inputs: Inputs, hierarchy: Hierarchy, settings: Normalise) -> Anchors:
+def anchors_of(inputs: Inputs, hierarchy: Hierarchy, settings: Normalise) -> Anchors:
     """What the scale of a recipe hangs on.
 
     Raises:
@@ -78,7 +78,7 @@ def normalise_by(
         return values
     size = len(hierarchy.indicators)
     tables = values.shape[1] // size
-    anchors = _anchors(inputs, hierarchy, settings).repeat(tables)
+    anchors = anchors_of(inputs, hierarchy, settings).repeat(tables)
     found = flaws(values, anchors, settings)
     if not drawn:
         _refuse(found, anchors, hierarchy, settings)
