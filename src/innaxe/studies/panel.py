@@ -14,9 +14,11 @@ from innaxe.studies.benchmark import (
     DEFAULT_SEED,
     answer_cautions,
     chosen_recipe,
+    place_of_choice,
     place_of_value,
     withhold_table,
 )
+from innaxe.studies.observed import observed_cautions
 from innaxe.studies.output import csv_bytes, json_bytes
 
 if TYPE_CHECKING:
@@ -114,7 +116,8 @@ def panel_files(
         )
     except InnaxeError as error:
         rows = used.assign(unit=used["unit"] + " " + used["year"].astype("str"))
-        raise type(error)(place_of_value(problem, rows) for problem in error.problems) from None
+        placed = [place_of_choice(problem, recipe, frame.framework) for problem in error.problems]
+        raise type(error)(place_of_value(problem, rows) for problem in placed) from None
     report = frame.report.merged(reading.report)
     return PanelStudy(panel, used, report, seed, (*cautions, *panel.cautions))
 
@@ -152,7 +155,8 @@ def _used(
         cautions.append(message("values.withheld", count=hidden, minimum=MINIMUM_ANSWERS))
         if used["value"].isna().all():
             raise RequestError.of("request.no_indicators_left", minimum=MINIMUM_ANSWERS)
-    return used, [*cautions, *answer_cautions(used, framework)]
+    cautions += answer_cautions(used, framework)
+    return used, [*cautions, *observed_cautions(used, framework)]
 
 
 def _check_years(rows: pd.DataFrame) -> None:
