@@ -19,9 +19,10 @@ import pytest
 from innaxe.cli import main
 from innaxe.cli.words import explain
 from innaxe.errors import InnaxeError
-from innaxe.indicators import catalogue, convert, freeze, parse_territories
+from innaxe.indicators import catalogue, comparable, convert, freeze, parse_territories
 from innaxe.locale.texts import TEXTS
 from innaxe.sources import read_crosswalk, read_json_stat, read_territories, read_values
+from innaxe.studies.indicators import compare_files
 
 VALUES = """unit,name,country,pop,pat,gap,inc,area
 A1,Alpha,N,100,5,3,40,9
@@ -191,7 +192,7 @@ REFUSED = {
     "less is better and nothing is normalised": ({"recipe.toml": "[aggregate]\n"}, "score", "recipe.direction_needs_normalise", "framework.csv, row 3, column “Direction”"),
     "Mazziotta and Pareto on another scale": (recipe(aggregate='method = "mpi"'), "score", "recipe.mpi_scale", "recipe.toml, row 8"),
     "more means than levels": (recipe(aggregate='method = ["arithmetic_mean", "geometric_mean", "arithmetic_mean"]'), "score", "recipe.aggregate_levels", "recipe.toml, row 8"),
-    "a rule for an aggregate that does not exist": (recipe(more='[aggregate.nodes]\nPP = "geometric_mean"'), "score", "recipe.unknown_node", "recipe.toml, row 3"),
+    "a rule for an aggregate that does not exist": (recipe(more='[aggregate.nodes]\nPP = "geometric_mean"'), "score", "recipe.unknown_node", "recipe.toml, row 2"),
     "a unit both kept and left out": (section("screen", 'include = ["A1"]', 'exclude = ["A1"]'), "score", "recipe.screen_both_lists", "recipe.toml, row 4"),
     "a group that is no column": ({}, "score --group region", "recipe.unknown_group", ""),
     # sensitivity, reports, peers, ranks
@@ -216,7 +217,7 @@ CAUTIONED = {
     "a group with one member": (values(("A1,Alpha,N,100,5", "A1,Alpha,W,100,")) | section("impute", 'method = "group_mean"', 'group = "country"'), "score", "impute.group_without_value", "A1 on pat"),
     "a group with no value": (values(("N,100,5", "N,100,"), ("N,200,9", "N,200,")) | section("impute", 'group = "country"'), "score", "impute.group_without_value", "A1 on pat and A2 on pat"),
     "labels that no file has": (values(("country", "land"), ("200,9", "200,")) | section("impute", 'group = "country"'), "score", "impute.no_labels", "“country”"),
-    "codes without a shape": ({"map.json": json.dumps(MAP)}, "report --unit A1 --draws 20 --map map.json", "chart.map.not_shown", "Beta (A2)"),
+    "codes without a shape": ({"map.json": json.dumps(MAP)}, "report --unit A1 --draws 20 --map map.json", "report.chart.map.not_shown", "Beta (A2)"),
     "a unit with few values": (values(("5,3,40", ",,40")), "score", "aggregate.partial", "One unit is scored on the indicators it has"),
     "a unit with too few values": (values(("200,9,4", "200,,")) | section("screen", "threshold = 0.9"), "score", "screen.dropped", "A2"),
     "a remark under the table": ({"values.csv": VALUES + "Source: Eurostat,,,,,,,\n"}, "score", "aggregate.unscored", "Source: Eurostat"),
@@ -236,7 +237,7 @@ CAUTIONED = {
     "two units in a sensitivity analysis": ({"values.csv": "".join(VALUES.splitlines(keepends=True)[:3])}, "sensitivity --draws 16", "sensitivity.nothing_moves", "No rank moves"),
     "a gap among values with standard errors": ({"errors.csv": edited(ERRORS, ("B,2", "B,"))}, "ranks errors.csv", "rank_sets.unranked", "B"),
     "standard errors that drown every difference": ({"errors.csv": edited(ERRORS, ("0.1", "1e9"))}, "ranks errors.csv", "rank_sets.nothing_told", "no rank can be ruled out"),
-    "the same indicator with another source in two sets": ({"new.json": "other source"}, SETS, "sets.check", "CAP-01"),
+    "the same indicator with another source in two sets": ({"new.json": "other source"}, SETS, "sets.flagged", "CAP-01: source"),
 }  # fmt: skip
 
 TERRITORIES = """territory,name,nuts_version,code,weight
@@ -278,6 +279,11 @@ def cube(folder):
     read_json_stat(folder / "cube.json", indicator="pat")
 
 
+def compare_figures(folder):
+    """Whether figures of two waves may stand in one series."""
+    comparable(compare_files(folder / "old.json", folder / "new.json"), ["CAP-01"])
+
+
 # no command reads these yet: each goes through the door that docs/how-to/territories.md shows
 DOORS = {
     "a territory without a vintage": ({"territories.csv": edited(TERRITORIES, ("2021,DE71", ",DE71"))}, build, "territory.undeclared", "territories.csv, row 3, column “nuts_version”"),
@@ -287,6 +293,7 @@ DOORS = {
     "a region and a part of it": ({"territories.csv": edited(TERRITORIES, ("DE71", "DE1"))}, build, "territory.overlap", "territories.csv, row 3, column “code”"),
     "values of an undeclared vintage": ({"areas.csv": edited(AREAS, ("6,2010", "6,"))}, carry, "vintage.undeclared", "areas.csv, row 3, column “nuts_version”"),
     "values of two vintages": ({"areas.csv": edited(AREAS, ("6,2010", "6,2013"))}, carry, "vintage.mixed", "areas.csv, row 3, column “nuts_version”"),
+    "one series over two sets that mean different things": ({"new.json": "other unit"}, compare_figures, "sets.not_comparable", ""),
     "a matrix without the code": ({}, carry, "vintage.unknown_codes", ""),
     "a matrix without the step": ({"matrix.csv": edited(MATRIX, ("2010", "2016"))}, carry, "vintage.no_matrix", ""),
     "a matrix without sizes": ({"matrix.csv": edited(MATRIX, ("pop11", "people"))}, carry, "source.column_missing", "matrix.csv, row 1"),
@@ -323,6 +330,7 @@ def folder_of(files, path):
     }
     made = {
         "tampered": frozen("2", tampered=True),
+        "other unit": frozen("2", changed={"unit": "percent"}),
         "other source": frozen("2", changed={"source": "elsewhere"}),
     }
     for name, content in (good | files).items():
