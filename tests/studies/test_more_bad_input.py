@@ -455,7 +455,9 @@ def tables():
 
 def test_the_page_lists_every_bad_input_and_what_a_user_sees():
     page = PAGE.read_text(encoding="utf-8")
-    rows = re.findall(r"^\| `([a-z_.]+)` \| (.*?) \| (.*?) \| (.*?) \| (.*?) \|$", page, re.MULTILINE)
+    rows = re.findall(
+        r"^\| `([a-z_.]+)` \| (.*?) \| (.*?) \| (.*?) \| (.*?) \|$", page, re.MULTILINE
+    )
     listed = {(code, outcome): set(inputs.split("; ")) for code, inputs, _, outcome, _ in rows}
     assert listed == tables()
     for code, _, seen, _, why in rows:

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
     FloatArray = NDArray[np.float64]
 
-__all__ = ["fail_tables", "goalposts_of", "normalise_by", "refuse_negative_logs", "refuse_undefined"]
+__all__ = [
+    "fail_tables",
+    "goalposts_of",
+    "normalise_by",
+    "refuse_negative_logs",
+    "refuse_undefined",
+]
 
 LOGARITHMS = frozenset({"log", "log_ct_orig", "log_ct_plus", "log_gii"})
 

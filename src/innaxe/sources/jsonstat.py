@@ -54,8 +54,10 @@ def read_json_stat(
 def _check_cells(cells: Any, sizes: list[int]) -> None:
     """A list holds one value for each combination; an object none beyond the last."""
     whole = math.prod(sizes)
-    wrong = any(int(key) >= whole for key in cells) if isinstance(cells, dict) else (
-        len(cells) != whole
+    wrong = (
+        any(int(key) >= whole for key in cells)
+        if isinstance(cells, dict)
+        else (len(cells) != whole)
     )
     if wrong:
         raise ValueError(len(cells))

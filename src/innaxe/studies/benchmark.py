@@ -128,8 +128,8 @@ def place_of_choice(problem: Problem, recipe: str, framework: pd.DataFrame) -> P
 
 def _place_in_recipe(problem: Problem, recipe: str) -> Problem:
     """A problem with a choice of the recipe, with the row of that choice in its file."""
-    key, path = KEYS.get(problem.code), Path(recipe)
-    if key is None or problem.place.row is not None or path.suffix.lower() != ".toml":
+    key, path = ".".join(KEYS.get(problem.code, ())), Path(recipe)
+    if not key or problem.place.row is not None or path.suffix.lower() != ".toml":
         return problem
     text = path.read_text(encoding="utf-8-sig")
     # a table within a section may have a heading of its own

@@ -75,7 +75,9 @@ def _vintages(recorded: pd.DataFrame) -> list[Message]:
 def _sum_rows(units: Iterable[str]) -> list[Message]:
     """Units whose code says that they are made of the others."""
     found = tuple(
-        unit for unit in units if _is_sum(unit.strip().casefold()) or _UNIONS.fullmatch(unit.strip().casefold())
+        unit
+        for unit in units
+        if _is_sum(unit.strip().casefold()) or _UNIONS.fullmatch(unit.strip().casefold())
     )
     return [message("values.sum_row", count=len(found), units=found)] if found else []
 
