@@ -14,6 +14,7 @@ HEAVY = {
     "openpyxl",
     "pandas",
     "pydantic",
+    "pyxform",
     "python_calamine",
     "scipy",
     "typst",
@@ -48,6 +49,7 @@ def command(*words):
         ("benchmark", "report", "--help"),
         ("benchmark", "audit", "--help"),
         ("demo", "--help"),
+        ("survey", "check", "--help"),
     ],
 )
 def test_help_imports_nothing_heavy(words):

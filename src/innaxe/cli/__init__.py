@@ -17,6 +17,7 @@ from innaxe.cli.peers import peers
 from innaxe.cli.ranks import ranks
 from innaxe.cli.sensitivity import sensitivity
 from innaxe.cli.site import COMMANDS as SITE_COMMANDS
+from innaxe.cli.survey import survey
 from innaxe.cli.words import LANGUAGE, _, report_error
 from innaxe.errors import InnaxeError
 from innaxe.locale import DOMAIN, FOLDER
@@ -46,8 +47,10 @@ benchmark.add_command(audit)
 app.add_command(benchmark)
 app.add_command(demo)
 app.add_command(indicators)
+app.add_command(survey)
 for command in SITE_COMMANDS:
     app.add_command(command)
+app.add_command(survey)
 
 
 def main() -> None:

@@ -23,8 +23,15 @@ __all__ = ["MOST_CELLS", "read_workbook"]
 MOST_CELLS = 20_000_000
 
 
-def read_workbook(file: str, content: bytes) -> tuple[list[Cells], tuple[str, ...]]:
-    """The sheets that a user sees, and the names of the hidden ones, which are left.
+def read_workbook(
+    file: str, content: bytes, *, hidden_too: bool = False
+) -> tuple[list[Cells], tuple[str, ...]]:
+    """The sheets that a user sees, and the names of the hidden ones.
+
+    Args:
+        file: name of the file.
+        content: its bytes.
+        hidden_too: whether to read the hidden sheets as well; otherwise they are left.
 
     Raises:
         SourceError: where the workbook is too large, broken, locked or of an unknown kind.
@@ -37,7 +44,7 @@ def read_workbook(file: str, content: bytes) -> tuple[list[Cells], tuple[str, ..
         if sheet.span > MOST_CELLS:
             place = Place(file=file, sheet=name if isinstance(name, str) else "")
             raise SourceError.of("source.sheet_too_large", place=place, cells=MOST_CELLS)
-    return _sheets(file, content, facts)
+    return _sheets(file, content, facts, hidden_too=hidden_too)
 
 
 def _facts_of(file: str, content: bytes) -> Mapping[str | int, Facts]:
@@ -54,7 +61,7 @@ def _facts_of(file: str, content: bytes) -> Mapping[str | int, Facts]:
 
 
 def _sheets(
-    file: str, content: bytes, facts: Mapping[str | int, Facts]
+    file: str, content: bytes, facts: Mapping[str | int, Facts], *, hidden_too: bool
 ) -> tuple[list[Cells], tuple[str, ...]]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum, load_workbook
 
@@ -67,7 +74,8 @@ def _sheets(
                 continue
             if sheet.visible != SheetVisibleEnum.Visible:
                 hidden.append(sheet.name)
-                continue
+                if not hidden_too:
+                    continue
             known = facts.get(sheet.name) or facts.get(number) or Facts()
             cells.append(_cells(file, sheet.name, book.get_sheet_by_name(sheet.name), known))
     except BaseException as error:
