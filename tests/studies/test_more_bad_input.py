@@ -106,7 +106,7 @@ def only(column):
     """Values with nothing in one column."""
     at = VALUES.splitlines()[0].split(",").index(column)
     rows = [line.split(",") for line in VALUES.splitlines()]
-    emptied = [row[:at] + [""] + row[at + 1 :] for row in rows[1:]]
+    emptied = [[*row[:at], "", *row[at + 1 :]] for row in rows[1:]]
     return {"values.csv": "\n".join(",".join(row) for row in [rows[0], *emptied]) + "\n"}
 
 
@@ -115,7 +115,7 @@ def same(column, value):
     text = only(column)["values.csv"]
     at = VALUES.splitlines()[0].split(",").index(column)
     rows = [line.split(",") for line in text.splitlines()]
-    rows[1:] = [row[:at] + [value] + row[at + 1 :] for row in rows[1:]]
+    rows[1:] = [[*row[:at], value, *row[at + 1 :]] for row in rows[1:]]
     return {"values.csv": "\n".join(",".join(row) for row in rows) + "\n"}
 
 
@@ -346,7 +346,7 @@ def words_of(command):
     out = "out.html" if first == "report" else "out"
     if first == "ranks":
         return ["benchmark", *command.split(), "--draws", "2000", "--out", out]
-    files = "--values values.csv --framework framework.csv --recipe recipe.toml".split()
+    files = ["--values", "values.csv", "--framework", "framework.csv", "--recipe", "recipe.toml"]
     draws = [] if "--draws" in rest else ["--draws", "0"]
     return ["benchmark", first, *files, *draws, *rest, "--out", out]
 

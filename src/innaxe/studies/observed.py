@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 __all__ = ["observed_cautions"]
 
 # rows that spreadsheets put under a table, in the languages of the site
-_SUMS = frozenset(
-    "total totals subtotal sum mean average median gesamt insgesamt summe mittelwert durchschnitt "
-    "somme moyenne médiane ensemble suma promedio media mediana mitjana i\xa0alt gennemsnit "
-    "общо сума средно медиана".split(" ")
-)
+_SUMS = frozenset({
+    "total", "totals", "subtotal", "sum", "mean", "average", "median",
+    "gesamt", "insgesamt", "summe", "mittelwert", "durchschnitt",
+    "somme", "moyenne", "médiane", "ensemble",
+    "suma", "promedio", "media", "mediana", "mitjana",
+    "i alt", "gennemsnit",
+    "общо", "сума", "средно", "медиана",
+})  # fmt: skip
 # Eurostat puts these among the countries and regions they are made of
 _UNIONS = re.compile(r"(eu|ea)(\d\d(_\d{4})?)?")
 # Cyrillic letters that look like Latin ones
@@ -83,7 +86,7 @@ def _sum_rows(units: Iterable[str]) -> list[Message]:
 
 
 def _is_sum(code: str) -> bool:
-    return code.rstrip(":").replace(" ", "\xa0") in _SUMS
+    return code.rstrip(":") in _SUMS
 
 
 def _alike(units: Iterable[str]) -> list[Message]:
