@@ -230,6 +230,8 @@ def _context(observations: pd.DataFrame, framework: pd.DataFrame) -> pd.DataFram
     ordered = rows.sort_values(["unit", "indicator", "year"], kind="stable", na_position="first")
     latest = ordered.drop_duplicates(["unit", "indicator"], keep="last")
     table = latest.pivot(index="unit", columns="indicator", values="value")
+    # a unit without any is there all the same, and is said to have none
+    table = table.reindex(sorted(set(observations["unit"]))).rename_axis("unit")
     return table.rename_axis(columns=None).reset_index()
 
 

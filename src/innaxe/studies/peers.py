@@ -49,7 +49,7 @@ def peer_documents(
 
     benchmark = study.benchmark
     position = position_of(benchmark, unit)
-    near = nearest_peers(_context_of_all(study), unit, count=count)
+    near = nearest_peers(study.context, unit, count=count)
     ways = ways_up(
         benchmark,
         unit,
@@ -74,13 +74,6 @@ def peer_documents(
         "ways_up.csv": csv_bytes(ways.to_frame()),
         "result.json": json_bytes(told),
     }
-
-
-def _context_of_all(study: Study) -> pd.DataFrame:
-    """The circumstances of every unit: one without any is there, and is said to have none."""
-    units = list(study.benchmark.stages.source.units)
-    context = study.context.set_index("unit")
-    return context.reindex(context.index.union(units)).rename_axis("unit").reset_index()
 
 
 def _named(study: Study, near: NearestPeers) -> pd.DataFrame:
