@@ -40,7 +40,7 @@ def observed_cautions(observations: pd.DataFrame, framework: pd.DataFrame) -> li
         framework: a table of the form ``tables.FRAMEWORK``.
     """
     recorded = observations[observations["value"].notna()]
-    units = sorted({str(unit) for unit in recorded["unit"]})
+    units = sorted({str(unit) for unit in recorded["unit"].unique()})
     return [
         *_other_measures(recorded, framework),
         *_vintages(recorded),
@@ -69,7 +69,7 @@ def _other_measures(recorded: pd.DataFrame, framework: pd.DataFrame) -> list[Mes
 
 def _vintages(recorded: pd.DataFrame) -> list[Message]:
     """Codes of several vintages side by side: the same code may be another area."""
-    versions = tuple(sorted({str(version) for version in recorded["nuts_version"]} - {""}))
+    versions = tuple(sorted({str(version) for version in recorded["nuts_version"].unique()} - {""}))
     if len(versions) < 2:  # noqa: PLR2004 - one vintage is as it should be
         return []
     return [message("values.mixed_vintages", versions=versions)]
