@@ -12,7 +12,12 @@ from innaxe.benchmark.chain_cautions import cautions_of
 from innaxe.benchmark.periods import fill_gaps
 from innaxe.benchmark.recipe_checks import check_recipe, unknown_codes
 from innaxe.benchmark.rules import Rule, rules_of
-from innaxe.benchmark.scaling import fail_tables, normalise_by, refuse_undefined
+from innaxe.benchmark.scaling import (
+    fail_tables,
+    normalise_by,
+    refuse_negative_logs,
+    refuse_undefined,
+)
 from innaxe.benchmark.steps import (
     Treatment,
     availability,
@@ -87,6 +92,7 @@ def run_chain(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> Stages:
     treatment = treat(imputed, recipe.treat) if recipe.treat else None
     if recipe.treat and treatment:
         refuse_undefined(imputed, treatment.treated, hierarchy, recipe.treat)
+        refuse_negative_logs(imputed, treatment.logged, inputs, hierarchy, recipe.treat)
     treated = treatment.treated if treatment else imputed
     normalised = normalise_by(treated, inputs, hierarchy, recipe)
     check_positive(normalised, inputs, hierarchy, recipe)
@@ -106,7 +112,7 @@ def run_chain(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> Stages:
         levels=levels,
         cautions=(),
     )
-    cautions = (*cautions_of(stages, hierarchy), *weighting.cautions)
+    cautions = (*cautions_of(stages, hierarchy, recipe), *weighting.cautions)
     return replace(stages, cautions=cautions)
 
 

@@ -33,6 +33,7 @@ __all__ = [
     "with_group",
 ]
 
+LARGEST = 1e60  # the fourth power, which kurtosis takes, still is a number
 _FRACTIONS = frozenset({"share", "proportion", "fraction"})
 
 
@@ -152,7 +153,7 @@ def choose_group(recipe: Recipe, hierarchy: Hierarchy) -> tuple[str, tuple[Messa
     known = hierarchy.groups
     if isinstance(wanted, str):
         if wanted not in known:
-            near = (get_close_matches(wanted, known, 1) or ["-"])[0]
+            near = (get_close_matches(wanted, known, 1) or [*known, "-"])[0]
             raise RecipeError.of("recipe.unknown_group", group=wanted, known=known, near=near)
         return wanted, ()
     for name in wanted or ():
@@ -337,11 +338,16 @@ def _aligned(
 
 
 def _check(inputs: Inputs, hierarchy: Hierarchy) -> None:
+    negative = np.isfinite(inputs.denominators) & (inputs.denominators < 0)
     problems = [
         *_cell_problems("values.infinite", np.isinf(inputs.values), inputs, hierarchy),
         *_cell_problems("values.infinite", np.isinf(inputs.denominators), inputs, hierarchy),
         *_cell_problems("values.zero_denominator", inputs.denominators == 0, inputs, hierarchy),
+        *_cell_problems("values.negative_denominator", negative, inputs, hierarchy),
+        *_cell_problems("values.too_large", _too_large(inputs), inputs, hierarchy),
         *_cell_problems("values.negative_error", _negative(inputs), inputs, hierarchy),
+        *_cell_problems("values.share_range", _outside(inputs), inputs, hierarchy),
+        *_without_denominator(inputs, hierarchy),
     ]
     if problems:
         raise MethodError(problems)
@@ -349,6 +355,37 @@ def _check(inputs: Inputs, hierarchy: Hierarchy) -> None:
 
 def _negative(inputs: Inputs) -> NDArray[np.bool_]:
     return (inputs.errors.standard_error < 0) | (inputs.errors.answers < 0)
+
+
+def _too_large(inputs: Inputs) -> NDArray[np.bool_]:
+    """Numbers that no statistic can be computed from, as they stand or divided."""
+    values, denominators = inputs.values, inputs.denominators
+    sound = np.isfinite(values) & np.isfinite(denominators) & (denominators != 0)
+    with np.errstate(all="ignore"):
+        divided = np.abs(values / denominators)
+        return sound & ((np.abs(values) > LARGEST) | (divided > LARGEST))
+
+
+def _outside(inputs: Inputs) -> NDArray[np.bool_]:
+    """Shares of answers below nothing or above all: they have no sampling error."""
+    shares = inputs.values / inputs.errors.scale
+    return (inputs.errors.answers > 0) & ((shares < 0) | (shares > 1))
+
+
+def _without_denominator(inputs: Inputs, hierarchy: Hierarchy) -> list[Problem]:
+    """Indicators with values whose denominator no unit has: they would leave the index."""
+    lost = np.isnan(inputs.denominators).all(axis=0) & ~np.isnan(inputs.values).all(axis=0)
+    codes = [hierarchy.indicators[i] for i in np.flatnonzero(lost).tolist()]
+    return [
+        Problem(
+            message(
+                "values.no_denominator",
+                indicator=code,
+                denominator=hierarchy.nodes[code].denominator,
+            )
+        )
+        for code in codes
+    ]
 
 
 def _cell_problems(

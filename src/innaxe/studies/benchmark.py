@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from innaxe.disclosure import MINIMUM_ANSWERS, withhold_values
 from innaxe.errors import InnaxeError, Message, Place, Problem, RecipeError, RequestError, message
+from innaxe.studies.keys import COLUMNS, KEYS
+from innaxe.studies.observed import observed_cautions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +29,7 @@ __all__ = [
     "chosen_recipe",
     "in_recipe",
     "load_recipe",
+    "place_of_choice",
     "place_of_value",
     "score_files",
     "withhold_table",
@@ -125,7 +128,8 @@ def load_recipe(name: str) -> Recipe:
         return Recipe.parse(data)
     except RecipeError as error:
         text = path.read_text(encoding="utf-8-sig")
-        raise RecipeError(_placed(problem, path.name, text) for problem in error.problems) from None
+        placed = [_placed(problem, path.name, text) for problem in error.problems]
+        raise RecipeError(_place_in_recipe(problem, name) for problem in placed) from None
 
 
 def chosen_recipe(name: str, group: str | None, reference: str | None) -> Recipe:
@@ -152,6 +156,35 @@ def in_recipe(problem: Problem, recipe: str) -> Problem:
     if "position" not in problem.message.params or path.suffix.lower() != ".toml":
         return problem
     return _placed(problem, path.name, path.read_text(encoding="utf-8-sig"))
+
+
+def place_of_choice(problem: Problem, recipe: str, framework: pd.DataFrame) -> Problem:
+    """A problem with a choice of the recipe or of the framework, with the row of that choice.
+
+    Args:
+        problem: what was found; one that has a row already keeps it.
+        recipe: name of a preset, which has no rows, or path of a TOML file.
+        framework: as it was read.
+    """
+    column = COLUMNS.get(problem.code)
+    if column is None:
+        return _place_in_recipe(problem, recipe)
+    rows = framework[framework["iCode"] == problem.message.params["indicator"]]
+    first = rows.iloc[0]
+    place = Place(str(first["file"]), str(first["sheet"]), int(first["row"]), column)
+    return Problem(problem.message, place)
+
+
+def _place_in_recipe(problem: Problem, recipe: str) -> Problem:
+    """A problem with a choice of the recipe, with the row of that choice in its file."""
+    key, path = ".".join(KEYS.get(problem.code, ())), Path(recipe)
+    if not key or problem.place.row is not None or path.suffix.lower() != ".toml":
+        return problem
+    text = path.read_text(encoding="utf-8-sig")
+    # a table within a section may have a heading of its own
+    headings = [line.split("#")[0].strip() for line in text.splitlines()]
+    row = headings.index(f"[{key}]") + 1 if f"[{key}]" in headings else _row_of(key, text)
+    return problem if row is None else Problem(problem.message, Place(file=path.name, row=row))
 
 
 def _placed(problem: Problem, file: str, text: str) -> Problem:
@@ -198,7 +231,7 @@ def _row_of(key: str, text: str) -> int | None:
         if bare.startswith("["):
             inside = bare.strip("[] ") == (section or name)
             found = number if inside and found is None else found
-        elif inside and bare.split("=")[0].strip() == name:
+        elif inside and name and bare.split("=")[0].strip() == name:
             return number
     return found
 
@@ -343,7 +376,10 @@ class _Table:
         try:
             yield
         except InnaxeError as error:
-            placed = (place_of_value(problem, self.used) for problem in error.problems)
+            chosen = (
+                place_of_choice(problem, self.recipe, self.framework) for problem in error.problems
+            )
+            placed = (place_of_value(problem, self.used) for problem in chosen)
             raise type(error)(in_recipe(problem, self.recipe) for problem in placed) from None
 
 
@@ -354,6 +390,8 @@ def _context(observations: pd.DataFrame, framework: pd.DataFrame) -> pd.DataFram
     ordered = rows.sort_values(["unit", "indicator", "year"], kind="stable", na_position="first")
     latest = ordered.drop_duplicates(["unit", "indicator"], keep="last")
     table = latest.pivot(index="unit", columns="indicator", values="value")
+    # a unit without any is there all the same, and is said to have none
+    table = table.reindex(sorted(set(observations["unit"]))).rename_axis("unit")
     return table.rename_axis(columns=None).reset_index()
 
 
@@ -397,6 +435,7 @@ def _used(
         if latest["value"].isna().all():
             raise RequestError.of("request.no_indicators_left", minimum=MINIMUM_ANSWERS)
     cautions += answer_cautions(latest, framework)
+    cautions += observed_cautions(latest, framework)
     return latest.reset_index(drop=True), cautions
 
 

@@ -16,9 +16,11 @@ from innaxe.studies.benchmark import (
     answer_cautions,
     chosen_recipe,
     in_recipe,
+    place_of_choice,
     place_of_value,
     withhold_table,
 )
+from innaxe.studies.observed import observed_cautions
 from innaxe.studies.output import csv_bytes, json_bytes
 
 if TYPE_CHECKING:
@@ -109,7 +111,7 @@ def panel_files(
     used, cautions = _used(reading.observations, frame.framework)
     table, without_year = _wide(used, reading, frame.framework)
     cautions += without_year if chosen.denominate else []
-    with _found_again(used, recipe):
+    with _found_again(used, recipe, frame.framework):
         panel = score_panel(
             table,
             frame.framework,
@@ -127,14 +129,15 @@ def panel_files(
 
 
 @contextmanager
-def _found_again(used: pd.DataFrame, recipe: str) -> Iterator[None]:
+def _found_again(used: pd.DataFrame, recipe: str, framework: pd.DataFrame) -> Iterator[None]:
     """Give the problems of a method the places of the values, or the rows, that they name."""
     try:
         yield
     except InnaxeError as error:
         rows = used.assign(unit=used["unit"] + " " + used["year"].astype("str"))
-        found = (in_recipe(place_of_value(problem, rows), recipe) for problem in error.problems)
-        raise type(error)(found) from None
+        chosen = (place_of_choice(problem, recipe, framework) for problem in error.problems)
+        placed = (place_of_value(problem, rows) for problem in chosen)
+        raise type(error)(in_recipe(problem, recipe) for problem in placed) from None
 
 
 def _check_periods(report: ReadingReport) -> None:
@@ -170,7 +173,8 @@ def _used(
         cautions.append(message("values.withheld", count=hidden, minimum=MINIMUM_ANSWERS))
         if used["value"].isna().all():
             raise RequestError.of("request.no_indicators_left", minimum=MINIMUM_ANSWERS)
-    return used, [*cautions, *answer_cautions(used, framework)]
+    cautions += answer_cautions(used, framework)
+    return used, [*cautions, *observed_cautions(used, framework)]
 
 
 def _check_years(rows: pd.DataFrame) -> None:
