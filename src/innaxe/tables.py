@@ -219,12 +219,16 @@ SENSITIVITY = Table(
 
 SENSITIVITY_UNITS = Table(
     "sensitivity_units",
-    "how much of the variance of a unit's rank each factor explains",
+    "how much of the variance of a unit's rank each factor explains, with 90 % intervals",
     (
         Column("unit", "text", "code of the region or cluster"),
         Column("factor", "text", "step and setting that varies, or data.sampling_error"),
         Column("first_order", "number", "share of the variance by the factor alone", "share"),
+        Column("first_order_low", "number", "5 % quantile of the bootstrap", "share"),
+        Column("first_order_high", "number", "95 % quantile of the bootstrap", "share"),
         Column("total", "number", "share with all interactions of the factor", "share"),
+        Column("total_low", "number", "5 % quantile of the bootstrap", "share"),
+        Column("total_high", "number", "95 % quantile of the bootstrap", "share"),
     ),
 )
 

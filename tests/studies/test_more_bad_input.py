@@ -196,7 +196,7 @@ REFUSED = {
     "a unit both kept and left out": (section("screen", 'include = ["A1"]', 'exclude = ["A1"]'), "score", "recipe.screen_both_lists", "recipe.toml, row 4"),
     "a group that is no column": ({}, "score --group region", "recipe.unknown_group", ""),
     # sensitivity, reports, peers, ranks
-    "a factor declared twice": (recipe(aggregate=f"method = 'arithmetic_mean'\n{NOISE}{NOISE}"), "sensitivity --draws 16", "recipe.vary_twice", "recipe.toml, row 5"),
+    "a factor declared twice": (recipe(aggregate=f"method = 'arithmetic_mean'\n{NOISE}{NOISE}"), "sensitivity --draws 16", "recipe.vary_twice", "recipe.toml, row 14"),
     "nothing that varies": (recipe(more="vary = []"), "sensitivity --draws 16", "sensitivity.nothing_varies", ""),
     "a report of a unit that does not exist": ({}, "report --unit Z9 --draws 20", "request.unknown_unit", ""),
     "a report of a unit without values": (values(("5,3,40", ",,")), "report --unit A1 --draws 20", "request.unit_without_score", ""),
