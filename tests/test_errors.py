@@ -18,7 +18,8 @@ LITERAL = re.compile(r'"([a-z_]+(?:\.[a-z_]+)+)"')
 CODES = {
     found
     for path in SOURCE.rglob("*.py")
-    if not {"locale", *REPORTS} & set(path.parts)
+    # the site names permissions, addresses and templates in the same way: tests/site/test_words.py
+    if not {"locale", "site", *REPORTS} & set(path.parts)
     for found in LITERAL.findall(path.read_text(encoding="utf-8"))
 }
 SUBJECTS = {code.split(".")[0] for code in TEXTS}
@@ -63,7 +64,9 @@ def test_codes_in_the_code_have_words():
     # a code that ends in an underscore is completed where it is used
     named = {code for code in CODES if code.split(".")[0] in SUBJECTS and code[-1] != "_"}
     named.discard("weigh.noise")  # a factor of the recipe, not a message
-    files = {code for code in named if re.search(r"\.(csv|json|toml|pdf|typ|po|mo|files)$", code)}
+    files = {
+        code for code in named if re.search(r"\.(csv|json|toml|pdf|html|css|typ|po|mo|files)$", code)
+    }
     assert named - files - set(TEXTS) == set()
 
 

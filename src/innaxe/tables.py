@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 __all__ = [
+    "ANSWERS",
+    "CODINGS",
     "CROSSWALK",
     "ESTIMATES",
     "FRAMEWORK",
@@ -29,6 +31,7 @@ __all__ = [
     "SENSITIVITY_UNITS",
     "STATUSES",
     "TABLES",
+    "TARGETS",
     "TERRITORIES",
     "TRENDS",
     "UNITS",
@@ -333,6 +336,39 @@ TRENDS = Table(
         Column("last", "number", "value in the last year"),
         Column("change", "number", "last less first; empty with fewer than two years"),
         Column("annual_rate", "number", "compound annual growth; empty where not defined", "share"),
+    ),
+)
+
+ANSWERS = Table(
+    "answers",
+    "one answer to a questionnaire, by names of options; several are divided by blanks",
+    (
+        Column("respondent", "text", "who answered, as the source numbers it", required=False),
+        Column("language", "text", "code of the language of the answer", required=False),
+        Column("row", "integer", "row in the file, counted from 1", required=False),
+    ),
+    open_ended="one column (text) for each question, and further ones that group results",
+)
+
+TARGETS = Table(
+    "targets",
+    "what share of the whole each category of a margin has, for weights",
+    (
+        Column("variable", "text", "name of the question or column"),
+        Column("category", "text", "name of the option or group"),
+        Column("share", "number", "share of the whole, above 0; a margin adds up to 1", "share"),
+        Column("row", "integer", "row in the file, counted from 1", required=False),
+    ),
+)
+
+CODINGS = Table(
+    "codings",
+    "what one coder made of one open answer",
+    (
+        Column("text", "text", "key of the answer"),
+        Column("coder", "text", "who coded it"),
+        Column("codes", "text", "codes of the codebook, divided by blanks; none is a judgement"),
+        Column("row", "integer", "row in the file, counted from 1", required=False),
     ),
 )
 

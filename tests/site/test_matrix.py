@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from innaxe.site.agreement.models import Candidate
 from innaxe.site.indicators.actions import ask, assign
 from innaxe.site.indicators.models import Dataset, SignOff, Upload
 from innaxe.site.people.models import Invitation, Membership
@@ -33,6 +34,11 @@ EXPECTED: dict[str, tuple[frozenset[str], str]] = {
     "person:end_role": (frozenset({"coordinator", "editor", "approver"}), ""),
     "activity:log": (ALL, "+"),
     "activity:log_file": (ALL, "+"),
+    "agreement:table": (ALL, "+"),
+    "agreement:own": (frozenset({"coordinator", "editor", "approver"}), "+"),
+    "agreement:decide": (COORDINATOR, ""),
+    "agreement:changes": (ALL, "+"),
+    "agreement:candidate": (ALL, "+"),
     "indicators:sets": (ALL, "+"),
     "indicators:set": (ALL, "+"),
     "indicators:waves": (ALL, "+"),
@@ -55,11 +61,13 @@ EXPECTED: dict[str, tuple[frozenset[str], str]] = {
     "indicators:dataset": (ALL, "+"),
     "indicators:reference_upload": (frozenset({"coordinator", "editor"}), "+"),
 }
+HOUSE = "organisations/<slug:code>"
 # addresses that only take POST: GET is refused for all who would reach them
 POST_ONLY = {
     "consortium:bring_in",
     "consortium:undate",
     "person:withdraw",
+    "agreement:withdraw_comment",
     "indicators:undo",
     "indicators:remove_part",
     "indicators:answer",
@@ -142,6 +150,8 @@ def things(world):
         digest="0" * 64,
         expires="2100-01-01T00:00Z",
     )
+    candidate = Candidate.objects.create(consortium=world.first, indicator="CMO-01")
+    comment = candidate.comments.create(person=world.reader, text="Why?")
     milestone = world.first.milestones.create(day=date(2030, 1, 1), title="Meeting")
     return {
         "slug": "first",
@@ -156,6 +166,7 @@ def things(world):
         "copy": signed.pk,
         "invitation": invitation.pk,
         "milestone": milestone.pk,
+        "comment": comment.pk,
         "membership": Membership.objects.get(person=world.reader).pk,
         "wave": 1,
     }
@@ -165,6 +176,7 @@ NUMBERS = {
     "person:end_role": "membership",
     "person:withdraw": "invitation",
     "consortium:undate": "milestone",
+    "agreement:withdraw_comment": "comment",
 }
 
 
@@ -181,6 +193,8 @@ def address_of(name, route, things):
             found[one] = things[NUMBERS[name]] if name in NUMBERS else 1
         elif one == "upload" and name.startswith("indicators:reference"):
             found[one] = things["reference_upload"]
+        elif one == "code" and name.startswith("agreement:"):
+            found[one] = "CMO-01"
         else:
             found[one] = things[one]
     return reverse(name, kwargs=found)
@@ -223,7 +237,7 @@ def test_nobody_from_outside_changes_anything(world, things, sign_in, client, na
     address = address_of(name, route, things)
     assert client.post(address).status_code in {302, 405}
     assert sign_in(world.stranger).post(address).status_code in {404, 405}
-    if "<slug:code>" in route:
+    if HOUSE in route:
         answer = sign_in(world.neighbour).post(address).status_code
         assert answer in {404, 405}, answer
 

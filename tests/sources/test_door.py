@@ -32,6 +32,7 @@ STEMS = {
         "name",
         "reference",
     ),
+    "source.eurostat.": ("refused", "not_found", "busy", "broken"),
     "source.changed.read_as_": ("text", "zip", "ole"),
 }
 

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from innaxe.locale import catalogue
-from innaxe.survey import evaluate, offered
+from innaxe.survey import defaults, evaluate, offered
 from innaxe.survey.answers import LONGEST_TEXT
 
 NOW = "2026-11-21T14:30:00"
@@ -244,3 +244,23 @@ def test_an_inner_repeat_sees_the_outer_row(compiled):
         "team[1].person[1].share": 1.5, "team[1].person[2].share": 2.5, "team[1].total": 8,
         "team[1].heads": 2, "team[2].total": None, "team[2].heads": 0, "all": 8,
     }  # fmt: skip
+
+
+def test_a_fresh_answer_starts_with_the_defaults(compiled):
+    form = compiled(
+        [
+            ("type", "name", "label", "default"),
+            ("integer", "a", "A", "4"),
+            ("decimal", "b", "B", "${a} * 2"),
+            ("date", "d", "D", "today()"),
+            ("select_multiple country", "c", "C", "DE FR"),
+            ("text", "t", "T", "plain words"),
+            ("integer", "bad", "Bad", "many"),
+            ("begin_repeat", "r", "R", ""),
+            ("text", "inside", "Inside", "x"),
+            ("end_repeat", "", "", ""),
+        ],
+        CHOICES[:4],
+    )
+    told = defaults(form, now=NOW)
+    assert told == {"a": 4, "d": "2026-11-21", "c": ("DE", "FR"), "t": "plain words"}

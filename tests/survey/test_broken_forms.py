@@ -61,6 +61,7 @@ ERRORS = [
     ("name twice in two groups", [HEAD, ("begin group", "g", "G"), AGE, ("end group", "", ""), ("begin group", "h", "H"), AGE, ("end group", "", "")], (), (), "form.name_twice", "survey", 6, "name"),
     ("name taken by or_other", [HEAD, ("select_one yn or_other", "a", "A"), ("text", "a_other", "B")], YES, (), "form.name_twice", "survey", 3, "name"),
     ("open group", [HEAD, ("begin group", "g", "G"), AGE], (), (), "form.group_open", "survey", 2, "type"),
+    ("a thousand groups in each other", [HEAD, *[("begin group", f"g{n}", "G") for n in range(1000)], AGE, *[("end group", "", "")] * 1000], (), (), "form.groups_too_deep", "survey", 22, "type"),
     ("open repeat", [HEAD, AGE, ("begin_repeat", "g", "G"), ("text", "t", "T")], (), (), "form.group_open", "survey", 3, "type"),
     ("end without begin", [HEAD, AGE, ("end group", "", "")], (), (), "form.end_without_begin", "survey", 3, "type"),
     ("repeat that ends as group", [HEAD, ("begin repeat", "r", "R"), AGE, ("end group", "", "")], (), (), "form.end_mismatch", "survey", 4, "type"),
@@ -133,6 +134,7 @@ ERRORS = [
 ]  # fmt: skip
 
 WARNINGS = [
+    ("filter by a column that is not there", q(("choice_filter", "contry = ${age}"), "select_one yn", "a", "A"), YES, (), "form.choice_column_unknown", "survey", 3, "choice_filter"),
     ("metadata", [HEAD, ("start", "start", ""), AGE], (), (), "form.metadata_left", "survey", 2, "type"),
     ("audit", [HEAD, ("audit", "audit", ""), AGE], (), (), "form.metadata_left", "survey", 2, "type"),
     ("no label on a note", [(*HEAD, "media::image"), (*AGE, ""), ("note", "n", "", "a.png")], (), (), "form.label_missing", "survey", 3, "label"),

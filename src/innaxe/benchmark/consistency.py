@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from innaxe.statistics.alpha import cronbach_alpha
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -72,24 +74,6 @@ def _consistency(code: str, values: FloatArray) -> Consistency:
         first_share=float(shares[0]) if shares.size else float("nan"),
         above_one=above_one if shares.size else None,
     )
-
-
-def cronbach_alpha(values: FloatArray) -> float:
-    """k^2 times the mean covariance of two columns over the sum of the covariance matrix.
-
-    Args:
-        values: rows x columns, without gaps.
-
-    Returns:
-        Alpha; NaN for fewer than two columns or rows, or where the sum does not vary.
-    """
-    rows, size = (int(extent) for extent in values.shape)
-    if size < 2 or rows < 2:  # noqa: PLR2004 - a covariance needs two of each
-        return float("nan")
-    covariance = np.cov(values, rowvar=False)
-    total = float(covariance.sum())
-    between = (total - float(np.trace(covariance))) / (size * (size - 1))
-    return size**2 * between / total if total > 0 else float("nan")
 
 
 def principal_shares(values: FloatArray) -> tuple[FloatArray, int]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from innaxe.cli.survey_export import export
 from innaxe.cli.survey_forms import check, evaluate
 from innaxe.cli.survey_questionnaire import questionnaire
+from innaxe.cli.survey_report import report
 from innaxe.cli.words import _
 
 __all__ = ["survey"]
@@ -21,3 +23,5 @@ def survey() -> None:
 survey.add_command(check)
 survey.add_command(evaluate)
 survey.add_command(questionnaire)
+survey.add_command(report)
+survey.add_command(export)

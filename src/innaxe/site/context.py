@@ -21,6 +21,7 @@ PLACES = (
     ("site.home", "consortium:home", "consortium.read"),
     ("organisation.list", "consortium:organisations", "organisation.read"),
     ("people.title", "person:people", "consortium.read"),
+    ("agree.title", "agreement:table", "agree.read"),
     ("wave.list", "indicators:waves", "progress.read"),
     ("calendar.heading", "consortium:calendar", "consortium.read"),
     ("log.title", "activity:log", "consortium.read"),

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "innaxe.site.people",
     "innaxe.site.consortium",
     "innaxe.site.indicators",
+    "innaxe.site.agreement",
     "innaxe.site.jobs",
     "innaxe.site.activity",
     "innaxe.site.api",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("innaxe.site.people.urls")),
     path("", include("innaxe.site.consortium.urls")),
     path("", include("innaxe.site.indicators.urls")),
+    path("", include("innaxe.site.agreement.urls")),
     path("", include("innaxe.site.activity.urls")),
     path("", include("innaxe.site.jobs.urls")),
     path("", include("innaxe.site.api.urls")),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from innaxe.sources.reading import (
+    AnswersReading,
     EstimatesReading,
     FrameworkReading,
     Reading,
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
     from innaxe.sources.published import Kind
     from innaxe.sources.sheets import Cells
     from innaxe.survey.bank import Wave
+    from innaxe.survey.variables import Variable
 
 __all__ = [
+    "AnswersReading",
     "EstimatesReading",
     "FrameworkReading",
     "Reading",
@@ -39,6 +42,7 @@ __all__ = [
     "Shapes",
     "fetch_eurostat",
     "open_content",
+    "read_answers",
     "read_crosswalk",
     "read_estimates",
     "read_figures",
@@ -48,11 +52,50 @@ __all__ = [
     "read_published",
     "read_recipe_text",
     "read_shapes",
+    "read_targets",
     "read_territories",
     "read_typed_number",
     "read_values",
     "read_wave",
 ]
+
+
+def read_answers(
+    path: Path, variables: Sequence[Variable], mapping: Path | None = None
+) -> AnswersReading:
+    """Read the answers to a questionnaire, as Kobo, ODK, LimeSurvey or EUSurvey export them.
+
+    CSV or a workbook; the headings are looked for in the first 20 rows. A column is found by the
+    mapping, else by the name of the question, also behind its groups. Several answers may stand
+    in one cell or in a column for each option. Texts of options are taken for their names. Answers
+    that were not finished are left, where the file has a date of submission. Other columns are
+    kept: they may group results. What the answers say is checked by
+    ``innaxe.survey.responses.answers_of``.
+
+    Args:
+        path: the export.
+        variables: what was asked.
+        mapping: TOML or CSV that says which column belongs to which question.
+
+    Raises:
+        SourceError: with all problems of the file or of the mapping.
+    """
+    from innaxe.sources.survey_answers import read_answers
+
+    return read_answers(path, variables, mapping)
+
+
+def read_targets(path: Path) -> DataFrame:
+    """Read targets of weights (``tables.TARGETS``) from CSV or a workbook.
+
+    The headings variable, category and share must be there; shares are numbers from 0 to 1.
+
+    Raises:
+        SourceError: with all problems of the file.
+    """
+    from innaxe.sources.survey_targets import read_targets
+
+    return read_targets(path)
 
 
 def read_estimates(path: Path) -> EstimatesReading:

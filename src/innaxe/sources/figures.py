@@ -18,7 +18,7 @@ from innaxe.sources.numbers import is_estimated
 from innaxe.sources.sheets import is_blank, sheet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from innaxe.sources.columns import Numbers
     from innaxe.sources.numbers import Mark
@@ -233,7 +233,7 @@ class _Reader:
     def _figure(
         self, code: str, position: int, column: Column, numbers: Numbers, at: int
     ) -> FigureRow | None:
-        value = None if numbers.amounts[at] != numbers.amounts[at] else numbers.amounts[at]  # noqa: PLR0124 - NaN
+        value = None if numbers.amounts[at] != numbers.amounts[at] else numbers.amounts[at]
         flag = numbers.flags.get(at, "")
         basis = self._basis(position)
         if basis is None or (not basis and is_blank(column.cells[at])):

@@ -12,7 +12,14 @@ if TYPE_CHECKING:
 
     from innaxe.errors import Message
 
-__all__ = ["EstimatesReading", "FrameworkReading", "Reading", "ReadingReport", "Shapes"]
+__all__ = [
+    "AnswersReading",
+    "EstimatesReading",
+    "FrameworkReading",
+    "Reading",
+    "ReadingReport",
+    "Shapes",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,25 @@ class ReadingReport:
             name: [message.to_dict() for message in getattr(self, name)]
             for name in ("read", "changed", "left")
         }
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersReading:
+    """Answers to a questionnaire as they stand in a file, put into names of options.
+
+    Args:
+        answers: ``tables.ANSWERS``, all cells text but the row.
+        sheet: where they stood.
+        headings: heading of the column by name of the question.
+        started: answers that were begun, finished or not; None where the file does not tell.
+        report: how they were read.
+    """
+
+    answers: DataFrame
+    sheet: str
+    headings: Mapping[str, str]
+    started: int | None
+    report: ReadingReport
 
 
 @dataclass(frozen=True, slots=True)

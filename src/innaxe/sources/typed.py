@@ -41,6 +41,6 @@ def read_typed_number(text: str, language: str) -> float | None:
         code = "ambiguous_number" if _LOOKS_GROUPED.fullmatch(plain) else "not_a_number"
         raise SourceError.of(f"figures.{code}", text=shown(plain), mark=mark)
     number = parse_number(plain, mark)
-    if number.problem or number.flag or number.value != number.value:  # noqa: PLR0124 - NaN
+    if number.problem or number.flag or number.value != number.value:
         raise SourceError.of("figures.not_a_number", text=shown(plain), mark=mark)
     return number.value

@@ -178,7 +178,7 @@ def _spaces(operands: Operands, _: Scope) -> Value:
 
 def _day(operands: Operands, _: Scope) -> Value:
     value = one(operands[0])
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and not isinstance(value, bool):
         return date_text(value)
     parts = parts_of(text_of(value))
     return f"{parts[0]:04d}-{parts[1]:02d}-{parts[2]:02d}" if parts else None
@@ -186,7 +186,7 @@ def _day(operands: Operands, _: Scope) -> Value:
 
 def _moment(operands: Operands, _: Scope) -> Value:
     value = one(operands[0])
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and not isinstance(value, bool):
         day = date_text(value)
         seconds = min(math.floor((value - math.floor(value)) * 86400 + 0.5), 86399)
         clock = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"

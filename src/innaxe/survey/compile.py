@@ -102,7 +102,8 @@ class _Compiler:
         self.uses: list[Use] = []
         self.stack: list[_Open] = [_Open(Group(""), _no_row())]
 
-    def form(self) -> Form:
+    def form(self) -> Form | None:
+        """The form, with what is wrong noted; nothing where it is too deep to be walked through."""
         self.remark_columns()
         for row in self.draft.survey.rows[:MOST_ROWS]:
             self.row(row)
@@ -111,9 +112,13 @@ class _Compiler:
             self.findings.error("form.too_long", place, most=MOST_ROWS)
         for left_open in self.stack[1:]:
             self.error("form.group_open", left_open.row, "type", name=left_open.group.name)
+        if any(problem.code == "form.groups_too_deep" for problem in self.findings.errors):
+            return None
         self.check_not_empty()
         known = {*self.entries, *self.refused}
-        check_references(self.uses, self.entries, known, self.left, self.findings)
+        columns = [name for name, language in self.draft.choices.headings if not language]
+        columns = ["name", "label", *columns]
+        check_references(self.uses, self.entries, known, self.left, columns, self.findings)
         order = order_of(self.uses, self.entries, self.findings)
         form = sealed(self.assembled(order))
         lint(form, self.uses, self.entries, self.draft, self.findings)

@@ -150,9 +150,9 @@ class Run {
 
   isOffered(item, row, value) {
     const chosen = Array.isArray(value) ? value : [textOf(value)];
-    return this.offered(item)
-      .filter((choice) => chosen.includes(choice.name))
-      .every((choice) => truthOf(this.worked(item.choice_filter.tree, row, null, choice)) === true);
+    const fits = (choice) => truthOf(this.worked(item.choice_filter.tree, row, null, choice)) === true;
+    const fitting = this.offered(item).filter((choice) => chosen.includes(choice.name) && fits(choice));
+    return chosen.every((name) => fitting.some((choice) => choice.name === name));
   }
 }
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from innaxe.survey.form import Choice, Expression, Form, Item, Tree
     from innaxe.survey.interpret import Single, Value
 
-__all__ = ["Evaluation", "Violation", "evaluate", "offered", "trace"]
+__all__ = ["Evaluation", "Violation", "defaults", "evaluate", "offered", "trace"]
 
 Plain: TypeAlias = "bool | float | int | str | list[str] | None"
 
@@ -125,6 +125,23 @@ def offered(
         if item.choice_filter is None
         or truth_of(run.worked(item.choice_filter.tree, run.root, columns=choice))
     )
+
+
+def defaults(form: Form, *, now: str = "", language: str = "") -> Given:
+    """What a fresh answer starts with: the defaults of questions outside of repeats.
+
+    Args:
+        form: the questionnaire.
+        now: the moment for ``today()`` and ``now()``.
+        language: as for ``evaluate``.
+    """
+    run = _Run(form, {}, now, language)
+    given = {
+        item.name: plain(run.worked(item.default.tree, run.root))
+        for item, row in run.everywhere()
+        if isinstance(item, Question) and item.default and row is run.root
+    }
+    return clean(form, given).values
 
 
 def trace(
@@ -316,11 +333,15 @@ class _Run:
     def is_offered(self, item: Question, row: _Row, value: Single) -> bool:
         names = value if isinstance(value, tuple) else (text_of(value),)
         filter_ = item.choice_filter
-        return filter_ is None or all(
-            truth_of(self.worked(filter_.tree, row, columns=choice)) is True
+        if filter_ is None:
+            return True
+        fitting = {
+            choice.name
             for choice in choices_offered(self.form, item)
             if choice.name in names
-        )
+            and truth_of(self.worked(filter_.tree, row, columns=choice)) is True
+        }
+        return fitting == set(names)
 
     def dropped(self) -> Iterator[Refusal]:
         """Answers to questions that are not asked."""

@@ -60,7 +60,8 @@ class _Seen:
         self.form, self.uses, self.entries = form, uses, entries
         self.draft, self.findings = draft, findings
         self.items: dict[str, Item] = {item.name: item for item in items_of(form.questions)}
-        self.domains = {name: _domain(form, item) for name, item in self.items.items()}
+        names: dict[tuple[str, bool], dict[str, None]] = {}
+        self.domains = {name: _domain(form, item, names) for name, item in self.items.items()}
 
     def place(self, name: str, column: str) -> Place:
         return self.draft.place(self.draft.survey, self.entries[name].row.number, column)
@@ -188,14 +189,16 @@ def demanded_unasked(truths: Sequence[bool | None]) -> bool:
     return truths[0] is True and not all_true(truths[1:])
 
 
-def _domain(form: Form, item: Item) -> Domain:
+def _domain(form: Form, item: Item, known: dict[tuple[str, bool], dict[str, None]]) -> Domain:
     if isinstance(item, Group):
         return Domain("group")
-    names = tuple(choice.name for choice in choices_offered(form, item))
+    key = (item.choices, item.other)  # many questions share a long list
+    if key not in known:
+        known[key] = dict.fromkeys(choice.name for choice in choices_offered(form, item))
     if item.type == "range":
         low, high = (float(item.parameters.get(n, u)) for n, u in (("start", "1"), ("end", "10")))
-        return Domain(item.type, (), low, high)
-    return Domain(item.type, names if item.type in CHOSEN else ())
+        return Domain(item.type, {}, low, high)
+    return Domain(item.type, known[key] if item.type in CHOSEN else {})
 
 
 def _answered(domain: Domain) -> Domain:

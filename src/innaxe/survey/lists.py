@@ -20,21 +20,23 @@ def choices_of(
     draft: Draft, languages: Languages, findings: Findings
 ) -> dict[str, tuple[Choice, ...]]:
     """The lists of the sheet *choices* by name, in the order of the rows."""
-    lists: dict[str, dict[str, Choice]] = {}
+    lists: dict[str, list[Choice]] = {}
+    seen: set[tuple[str, str]] = set()
+    # in cascades the same name may stand under several filters
+    twice = draft.setting("allow_choice_duplicates").lower() in ("yes", "true", "true()")
     for row in draft.choices.rows:
         list_name, name = row.get("list_name"), row.get("name")
         if not list_name and not name and not row.texts("label"):
             continue  # a remark beside the lists
         if not _complete(draft, row, findings):
             continue
-        known = lists.setdefault(list_name, {})
-        if name in known:
+        if not twice and (list_name, name) in seen:
             place = draft.place(draft.choices, row.number, "name")
-            if draft.setting("allow_choice_duplicates").lower() not in ("yes", "true", "true()"):
-                findings.error("form.choice_twice", place, name=name, list=list_name)
-            continue
-        known[name] = Choice(name, languages.texts(row, "label"), _columns(row))
-    return {name: tuple(entries.values()) for name, entries in lists.items()}
+            findings.error("form.choice_twice", place, name=name, list=list_name)
+        seen.add((list_name, name))
+        choice = Choice(name, languages.texts(row, "label"), _columns(row))
+        lists.setdefault(list_name, []).append(choice)
+    return {name: tuple(entries) for name, entries in lists.items()}
 
 
 def _complete(draft: Draft, row: Row, findings: Findings) -> bool:

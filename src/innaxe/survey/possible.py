@@ -8,8 +8,8 @@ true, false or missing. So "never" is said only where it is certain.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise, product
+from dataclasses import dataclass, field
+from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING, TypeAlias
 
 from innaxe.survey.grammar import walk
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Domain", "possible"]
 
 MOST_TRIED = 3000
+LARGE = MOST_TRIED + 1  # so many values that nothing is tried and nothing is said
 SELF = "."
 
 Test: TypeAlias = Callable[[list["bool | None"]], bool]
@@ -37,14 +38,14 @@ class Domain:
 
     Args:
         type: of the question.
-        names: of its choices; empty where there are none.
+        names: of its choices, in order, for a quick look; empty where there are none.
         low: smallest number of a range.
         high: largest number of a range.
         blank: whether there may be no answer.
     """
 
     type: str
-    names: tuple[str, ...] = ()
+    names: Mapping[str, None] = field(default_factory=dict[str, None])
     low: float | None = None
     high: float | None = None
     blank: bool = True
@@ -140,11 +141,11 @@ def _values(domain: Domain, constants: Sequence[float | str]) -> list[Single]:
     found: list[Single] = [None] if domain.blank else []
     if domain.names:
         mentioned = {str(constant) for constant in constants}
-        known = [name for name in domain.names if name in mentioned]
-        others = [name for name in domain.names if name not in mentioned]
+        known = sorted(name for name in mentioned if name in domain.names)
+        others = (name for name in domain.names if name not in mentioned)
         if any(isinstance(constant, float) for constant in constants):
-            known, others = list(domain.names[:60]), []
-        return [*found, *known, *others[:1]]
+            return [*found, *domain.names] if len(domain.names) <= MOST_TRIED else [None] * LARGE
+        return [*found, *known, *islice(others, 1)]
     numbers = sorted({n for constant in constants if (n := _number(constant)) is not None})
     if domain.type in NUMERIC:
         return [*found, *_between(domain, numbers)]

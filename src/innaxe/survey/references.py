@@ -70,11 +70,12 @@ class Use:
     labels: tuple[str, ...] = field(default=())
 
 
-def check_references(
+def check_references(  # noqa: PLR0917 - what the compiler knows, part by part
     uses: Iterable[Use],
     entries: Mapping[str, Entry],
     known: Collection[str],
     left: Mapping[str, str],
+    columns: Collection[str],
     findings: Findings,
 ) -> None:
     """Note each name that is nowhere in the form, and each sign that cannot stand where it does."""
@@ -89,18 +90,20 @@ def check_references(
             if name in entries and entries[name].type not in CHOSEN:
                 findings.error("form.label_of_no_choice", use.place, name=name)
         if use.expression:
-            _check_signs(use, use.expression.tree, findings)
+            _check_signs(use, use.expression.tree, columns, findings)
             _check_groups(use, use.expression.tree, entries, findings)
 
 
-def _check_signs(use: Use, tree: Tree, findings: Findings) -> None:
+def _check_signs(use: Use, tree: Tree, columns: Collection[str], findings: Findings) -> None:
     nodes = list(walk(tree))
     if use.role != "constraint" and any(node[0] == "self" for node in nodes):
         findings.error("form.self_outside", use.place, written=written(use.owner))
-    if use.role == "choice_filter":
-        return
     for name in dict.fromkeys(node[1] for node in nodes if node[0] == "column"):
-        findings.error("form.bare_name", use.place, name=name, written=written(name))
+        if use.role != "choice_filter":
+            findings.error("form.bare_name", use.place, name=name, written=written(name))
+        elif name not in columns:
+            near = hint(name, columns)
+            findings.warn("form.choice_column_unknown", use.place, name=name, hint=near)
 
 
 def _check_groups(use: Use, tree: Tree, entries: Mapping[str, Entry], findings: Findings) -> None:

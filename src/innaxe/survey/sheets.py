@@ -115,9 +115,15 @@ def _settings(form: Form) -> dict[str, str]:
         "form_id": form.id,
         "version": form.version,
         "default_language": _default_language(form),
+        "allow_choice_duplicates": "yes" if _has_duplicates(form) else "",
         **_titles(form),
     }
     return {heading: text for heading, text in cells.items() if text}
+
+
+def _has_duplicates(form: Form) -> bool:
+    lists = ([choice.name for choice in entries] for entries in form.choices.values())
+    return any(len(set(names)) < len(names) for names in lists)
 
 
 def _default_language(form: Form) -> str:

@@ -91,7 +91,7 @@ TEXTS: dict[str, Text] = {
     "home.signed": N_("signed"),
     "wave.list": N_("Waves"),
     "calendar.heading": N_("Calendar"),
-    "calendar.next": N_("Next dates"),
+    "calendar.upcoming": N_("Next dates"),
     "calendar.none": N_("No date is set."),
     "calendar.open": N_("Open the calendar"),
     "calendar.add": N_("Add a date"),
@@ -128,8 +128,8 @@ TEXTS: dict[str, Text] = {
     "organisation.brought_in": NP_("One organisation is in.", "{count} organisations are in."),
     "organisation.sheet": N_("Bring in a spreadsheet"),
     "organisation.sheet.hint": N_(
-        "CSV, XLSX, XLS or ODS with the columns code and name; kind, country, language, peer_group, "
-        "territory and nuts_version may be there. One bad row, and none is added."
+        "CSV, XLSX, XLS or ODS with the columns code and name; kind, country, language, "
+        "peer_group, territory and nuts_version may be there. One bad row, and none is added."
     ),
     "organisation.sheet.do": N_("Bring them in"),
     "organisation.figures": N_("Figures"),

@@ -2,6 +2,8 @@
 
 from innaxe.locale.texts.marks import N_, NP_, Text
 
+_MAPPING = N_("Correct the mapping.")
+
 TEXTS: dict[str, Text] = {
     # files
     "source.no_files": N_("No file of values was given."),
@@ -311,4 +313,27 @@ TEXTS: dict[str, Text] = {
     ),
     "source.organisation.twice": N_("The code {code} stands twice, first at {other_place}."),
     "source.organisation.twice.next": N_("Give each organisation its own code."),
+    # answers to questionnaires
+    "source.read.answers": NP_(
+        "{file}: one answer to {items} questions", "{file}: {count} answers to {items} questions"
+    ),
+    "source.left.unfinished": NP_(
+        "{file}: one unfinished answer was left", "{file}: {count} unfinished answers were left"
+    ),
+    "source.no_questions": N_("No column of the file belongs to a question of the form."),
+    "source.no_questions.next": N_("Check that form and answers fit, or give a mapping."),
+    "source.mapping_key": N_("The mapping has the unknown entry “{key}”; known are {known}."),
+    "source.mapping_key.next": _MAPPING,
+    "source.mapping_value": N_("The entry “{key}” of the mapping has another form than expected."),
+    "source.mapping_value.next": _MAPPING,
+    "source.mapping_sheet": N_("There is no sheet “{sheet}” in the file of answers."),
+    "source.mapping_sheet.next": _MAPPING,
+    "source.mapping_column": N_("The mapping names columns that {file} does not have: {columns}."),
+    "source.mapping_column.next": _MAPPING,
+    "source.mapping_item": N_("The mapping names questions that the form does not have: {items}."),
+    "source.mapping_item.next": _MAPPING,
+    "source.not_a_tick": N_("“{cell}” does not say whether the option was chosen."),
+    "source.not_a_tick.next": N_("Write 1 or 0."),
+    "source.not_a_place": N_("“{cell}” is no place of a ranking."),
+    "source.not_a_place.next": N_("Write a whole number, or nothing."),
 }

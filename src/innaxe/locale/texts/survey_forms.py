@@ -139,6 +139,10 @@ TEXTS: dict[str, Text] = {
     "form.appearance_left.next": N_("Nothing, if the form works without it."),
     "form.reference_unknown": N_("There is no question “{name}”. {hint}"),
     "form.reference_unknown.next": N_("Correct the name, or add the question."),
+    "form.choice_column_unknown": N_("The sheet choices has no column “{name}”. {hint}"),
+    "form.choice_column_unknown.next": N_(
+        "Correct the name, or add the column to the sheet choices."
+    ),
     "form.reference_left": N_("“{name}” is left out ({type}), so it has no value."),
     "form.reference_left.next": N_("Use today() or now() for dates; otherwise ask a question."),
     "form.reference_group": N_("“{name}” is a group; groups have no value."),

@@ -3,6 +3,7 @@
 Altair is imported when the first chart is drawn, not before.
 """
 
+from innaxe.publish.charts.bars import Bar, Bars, bars
 from innaxe.publish.charts.choropleth import choropleth
 from innaxe.publish.charts.heat_map import HeatCell, HeatMap, HeatRow, heat_map
 from innaxe.publish.charts.outlines import Shapes
@@ -23,6 +24,8 @@ from innaxe.publish.charts.tile_map import tile_map
 __all__ = [
     "DARK",
     "LIGHT",
+    "Bar",
+    "Bars",
     "DrawnMap",
     "HeatCell",
     "HeatMap",
@@ -34,6 +37,7 @@ __all__ = [
     "Shapes",
     "StripRow",
     "Territories",
+    "bars",
     "choropleth",
     "heat_map",
     "innaxe_dark",

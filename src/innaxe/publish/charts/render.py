@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from innaxe.publish.fonts import font_folder
@@ -20,10 +20,15 @@ __all__ = ["png", "svg"]
 
 def svg(chart: Chart) -> str:
     """The chart as SVG, with text as text, set in Source Sans Pro."""
+    return _drawn(json.dumps(chart.to_dict(), ensure_ascii=False))
+
+
+@lru_cache(maxsize=128)
+def _drawn(spec: str) -> str:
+    """Kept, because a report draws each chart for its page and for a file of its own."""
     import vl_convert
 
     _register_fonts()
-    spec = json.dumps(chart.to_dict(), ensure_ascii=False)
     return _renumbered(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from innaxe.indicators import Catalogue
     from innaxe.site.consortium.models import Consortium
     from innaxe.site.people.models import Person
 
@@ -28,16 +29,30 @@ FIRST_YEAR, LAST_YEAR = 1950, 2100
 
 @transaction.atomic
 def freeze_set(
-    by: Person, consortium: Consortium, *, ids: Iterable[str], name: str, version: str
+    by: Person,
+    consortium: Consortium,
+    *,
+    ids: Iterable[str],
+    name: str,
+    version: str,
+    known: Catalogue | None = None,
 ) -> IndicatorSet:
     """Freeze the indicators that the consortium agreed on.
+
+    Args:
+        by: who does.
+        consortium: whose set.
+        ids: of the indicators.
+        name: of the set.
+        version: of the set.
+        known: the catalogue with own indicators; the one that comes with innaxe where None.
 
     Raises:
         RequestError: ``sets.empty``, ``sets.unnamed``, ``indicators.unknown``,
             ``sets.version_taken``.
     """
     require(by, "wave.manage", consortium.pk)
-    plain = freeze(catalogue(), ids, name=name, version=version)
+    plain = freeze(known or catalogue(), ids, name=name, version=version)
     if consortium.sets.filter(version__iexact=plain.version).exists():
         raise RequestError.of("sets.version_taken", version=plain.version)
     made = IndicatorSet.objects.create(

@@ -1,0 +1,118 @@
+"""What the pages say on which partners agree on indicators."""
+
+from innaxe.locale.texts.marks import N_, NP_, Text
+
+TEXTS: dict[str, Text] = {
+    "agree.title": N_("Agree on indicators"),
+    "agree.lede": N_(
+        "Propose, rate and talk; the distribution shows where partners disagree. The coordinator "
+        "then freezes a version, which stays as it is."
+    ),
+    "agree.finding.apart": NP_(
+        "Partners disagree about one indicator", "Partners disagree about {count} indicators"
+    ),
+    "agree.finding.table": NP_(
+        "One indicator is on the table", "{count} indicators are on the table"
+    ),
+    "agree.finding.empty": N_("No indicator is on the table yet"),
+    "agree.search": N_("Search"),
+    "agree.look": N_("Show"),
+    "agree.all": N_("all"),
+    "agree.only": N_("Only"),
+    "agree.only.proposed": N_("on the table"),
+    "agree.only.dropped": N_("dropped"),
+    "agree.only.core": N_("core indicators"),
+    "agree.only.apart": N_("where partners disagree"),
+    "agree.nothing_found": N_("No indicator fits."),
+    "agree.show_all": N_("Show all"),
+    "agree.indicator": N_("Indicator"),
+    "agree.importance": N_("Importance"),
+    "agree.feasibility": N_("Feasibility"),
+    "agree.importance.1": N_("1, not needed"),
+    "agree.importance.2": N_("2, less important"),
+    "agree.importance.3": N_("3, useful"),
+    "agree.importance.4": N_("4, important"),
+    "agree.importance.5": N_("5, we cannot do without"),
+    "agree.feasibility.1": N_("1, we cannot get it"),
+    "agree.feasibility.2": N_("2, with great effort"),
+    "agree.feasibility.3": N_("3, with some effort"),
+    "agree.feasibility.4": N_("4, easily"),
+    "agree.feasibility.5": N_("5, we have it"),
+    "agree.data": N_("Data"),
+    "agree.data.where": N_("Where data are to be had"),
+    "agree.light.full": N_("recorded"),
+    "agree.light.half": N_("in part or estimated"),
+    "agree.light.none": N_("nothing known"),
+    "agree.on_table": N_("on the table"),
+    "agree.dropped": N_("dropped"),
+    "agree.in_catalogue": N_("in the catalogue"),
+    "agree.unrated": N_("not rated yet"),
+    "agree.apart": N_("partners disagree"),
+    "agree.median": NP_(
+        "importance {median} in the middle, {count} rating",
+        "importance {median} in the middle, {count} ratings",
+    ),
+    "agree.comments.count": NP_("one comment", "{count} comments"),
+    "agree.propose": N_("Put on the table what is ticked"),
+    "agree.proposed": NP_(
+        "One indicator is now on the table.", "{count} indicators are now on it."
+    ),
+    "agree.opinions": N_("What partners think"),
+    "agree.mine": N_("Your rating"),
+    "agree.talk": N_("What is said about it"),
+    "agree.silent": N_("Nobody has said anything yet."),
+    "agree.say": N_("Say it"),
+    "agree.comment.label": N_("Your comment"),
+    "agree.comment": N_("A comment has between 1 and {most} characters."),
+    "agree.comment.next": N_("Write a little more, or less."),
+    "agree.take_back": N_("Take it back"),
+    "agree.withdrawn": N_("A comment was taken back on {day}."),
+    "agree.not_yours": N_("This comment is somebody else’s."),
+    "agree.not_yours.next": N_("Only who wrote a comment can take it back."),
+    "agree.rating": N_("A rating is a whole number from {low} to {high}."),
+    "agree.rating.next": N_("Choose one of the five steps on both scales."),
+    "agree.drop": N_("Drop it"),
+    "agree.reason.label": N_("Why?"),
+    "agree.reason": N_("An indicator is dropped with a reason."),
+    "agree.reason.next": N_("Say in a few words why; partners read it."),
+    "agree.serves": N_("What it serves"),
+    "agree.deliverable": N_("Deliverable"),
+    "agree.action": N_("Action"),
+    "agree.own": N_("Add an own indicator"),
+    "agree.own.lede": N_(
+        "For what the catalogue lacks. It stands beside the frozen core and is compared inside "
+        "your consortium only."
+    ),
+    "agree.own.do": N_("Put it on the table"),
+    "agree.own.id.label": N_("Id"),
+    "agree.own.id.hint": N_("OWN and two digits, such as OWN-01."),
+    "agree.own.id": N_("{id} is no id for an own indicator."),
+    "agree.own.id.next": N_("Write OWN and two digits, such as OWN-01."),
+    "agree.own.taken": N_("The id {id} is given already."),
+    "agree.own.taken.next": N_("Take the next number."),
+    "agree.own.text": N_("An own indicator needs a name and a definition."),
+    "agree.own.text.next": N_("Say what is counted, of whom, and in which period."),
+    "agree.own.key": N_("{key} is no {kind} of the catalogue."),
+    "agree.own.key.next": N_("Choose one from the list."),
+    "agree.own.name": N_("Name of the indicator"),
+    "agree.own.definition": N_("Definition"),
+    "agree.own.definition.hint": N_("What is counted, of whom, and in which period."),
+    "agree.own.dimension": N_("Dimension"),
+    "agree.own.unit": N_("Unit of measure"),
+    "agree.own.direction": N_("Which way is better"),
+    "agree.decide": N_("Decide and freeze"),
+    "agree.decide.lede": N_(
+        "What is ticked is frozen with a version and a hash. It can never change; a later decision "
+        "makes a later version."
+    ),
+    "agree.decide.do": N_("Freeze this version"),
+    "agree.decision.name": N_("Name of the set"),
+    "agree.decision.version": N_("Version"),
+    "agree.decided": N_("Version {version} is frozen."),
+    "agree.not_on_table": N_("These indicators are not on the table: {ids}."),
+    "agree.not_on_table.next": N_("Propose them first, or leave them out."),
+    "agree.changes": N_("Change log"),
+    "log.agree.proposed": N_("put {id} on the table"),
+    "log.agree.dropped": N_("dropped {id}"),
+    "log.agree.serves": N_("said what {id} serves"),
+}

@@ -1,0 +1,1 @@
+"""Answers for other software: SPSS, a workbook with its codebook, a data package."""

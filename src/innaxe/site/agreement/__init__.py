@@ -1,0 +1,1 @@
+"""Agreeing on what to measure: proposals, ratings, comments, availability, the decision."""
