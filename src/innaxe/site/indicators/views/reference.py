@@ -77,7 +77,7 @@ def reference(request: Any) -> HttpResponse:
     if not form.is_valid():
         return wrong(request, template, form, context)
     given = form.cleaned_data
-    files = [(file.name, file.read()) for file in request.FILES.getlist("files")]
+    files = [(file.name, file.read()) for file in request.FILES.getlist("file")]
     try:
         made = actions.receive_statistics(
             request.user,
