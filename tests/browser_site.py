@@ -18,9 +18,7 @@ WRONG_FILE = (
     "CMO-04,5,\nCMO-04,6,\n"
 )
 RIGHT_FILE = "indicator,value,basis\nCMO-01,21,recorded\nCMO-03,33.5,estimated\n"
-STATISTICS = (
-    "unit,indicator,year,value\nDE12,POP,2023,2.9\nDE12,POP,2024,3\nFR10,POP,2024,12.4\n"
-)
+STATISTICS = "unit,indicator,year,value\nDE12,POP,2023,2.9\nDE12,POP,2024,3\nFR10,POP,2024,12.4\n"
 
 
 def main() -> None:

@@ -15,7 +15,6 @@ hypothesis.settings.register_profile("ci", max_examples=200, deadline=None, dera
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--whole``: look at every page in every combination of language, width and scheme."""
     parser.addoption("--whole", action="store_true", help="look at every combination of a page")

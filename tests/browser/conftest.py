@@ -110,9 +110,7 @@ def site(chromium, tmp_path_factory):
         port = free_port()
         address = f"http://127.0.0.1:{port}"
         serving = [sys.executable, "-m", "innaxe", "serve", "--data", str(folder)]
-        process = subprocess.Popen(
-            [*serving, "--port", str(port)], start_new_session=True, **told
-        )
+        process = subprocess.Popen([*serving, "--port", str(port)], start_new_session=True, **told)
         try:
             wait_for(address, process, log)
             things = json.loads((folder / "things.json").read_text())

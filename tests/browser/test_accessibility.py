@@ -93,9 +93,7 @@ def addresses(resolver=None, names=()):
     for entry in (resolver or get_resolver()).url_patterns:
         if isinstance(entry, URLResolver):
             if entry.app_name != "ninja":
-                yield from addresses(
-                    entry, (*names, entry.namespace) if entry.namespace else names
-                )
+                yield from addresses(entry, (*names, entry.namespace) if entry.namespace else names)
         elif isinstance(entry, URLPattern) and entry.name:
             yield ":".join((*names, entry.name))
 
@@ -110,7 +108,7 @@ def needs(name: str) -> set[str]:
         resolver = resolver.namespace_dict[part][1]
     (_pattern, arguments), *_more = (
         (found, arguments)
-        for possibilities, _p, _d, _c in resolver.reverse_dict.getlist(name.split(":")[-1])
+        for possibilities, _p, _d, _c in resolver.reverse_dict.getlist(name.rpartition(":")[2])
         for found, arguments in possibilities
     )
     return set(arguments)
@@ -129,7 +127,7 @@ def address_of(name: str, things: dict) -> str:
 
 @pytest.fixture
 def look(request, site, open_page):
-    """Look at a page in the languages' widths and schemes; all that is wrong comes back in words."""
+    """Look at a page in widths and schemes; all that is wrong comes back in words."""
     from axe_playwright_python.sync_playwright import Axe
 
     axe = Axe()
@@ -161,7 +159,8 @@ def look(request, site, open_page):
 WIDEST = """() => [...document.querySelectorAll("body *")].filter(one => {
   const box = one.getBoundingClientRect();
   for (let up = one.parentElement; up; up = up.parentElement)
-    if (getComputedStyle(up).overflowX !== "visible" && up.clientWidth < up.scrollWidth) return false;
+    if (getComputedStyle(up).overflowX !== "visible" && up.clientWidth < up.scrollWidth)
+      return false;
   return box.right > document.documentElement.clientWidth + 1 && box.width > 1;
 }).slice(0, 4).map(one => one.outerHTML.slice(0, 90)).join(" | ")"""
 

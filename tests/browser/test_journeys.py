@@ -177,7 +177,9 @@ def bring_in(editor: Traveller, grid: str) -> None:
     assert page.locator("#column-1").input_value() == "value"
     editor.press("upload.columns.do")
     assert editor.title() == editor.say("upload.heading.wrong", file="figures.csv")
-    assert page.locator(".error-summary li").count() == 3, page.locator(".error-summary").inner_text()
+    assert page.locator(".error-summary li").count() == 3, page.locator(
+        ".error-summary"
+    ).inner_text()
     assert page.locator("td.wrong").count() == 3
     page.goto(f"{grid}uploads/")
     page.set_input_files("input[type=file]", file_of("figures.csv", csv_of(RIGHT)))
