@@ -10,5 +10,3 @@ from innaxe.site.settings import *  # noqa: F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # a whole run signs in more often in a minute than a person would
 ACCOUNT_RATE_LIMITS = False
-# nor is anybody asked for the password again after five minutes of a run that takes longer
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 24 * 3600
