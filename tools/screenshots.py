@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TARGET = Path(__file__).parents[1] / "docs" / "pictures"
 MOST_BYTES = 3_000_000
-SIZES = {"desktop": (1280, 960), "phone": (320, 960)}
+SIZES = {"desktop": (1280, 900), "phone": (320, 800)}
 SCHEMES = ("light", "dark")
 IN_ALL_LANGUAGES = ("home", "grid", "wave", "sign", "people")
 MISTAKES = (
