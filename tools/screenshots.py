@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TARGET = Path(__file__).parents[1] / "docs" / "pictures"
 MOST_BYTES = 3_000_000
-SIZES = {"desktop": (1280, 960), "phone": (320, 960)}
+SIZES = {"desktop": (1280, 900), "phone": (320, 800)}
 SCHEMES = ("light", "dark")
 IN_ALL_LANGUAGES = ("home", "grid", "wave", "sign", "people")
 MISTAKES = (
@@ -131,7 +131,8 @@ def chromium() -> Iterator[Any]:
     if not path:
         sys.exit("Chromium is not installed here, and INNAXE_CHROMIUM names none.")
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    flags += ["--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]  # fmt: skip
+    flags.append("--disable-component-update")
+    flags.append("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
     with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=path, args=flags)
         yield browser
