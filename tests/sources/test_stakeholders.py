@@ -58,7 +58,7 @@ def test_two_fitting_sheets_are_one_too_many(workbook):
         (GOOD.replace("P1,0", "P1,"), "source.weight_missing", 4, "weight"),
         (GOOD.replace("2,city,P2", "2,,P2"), "source.group_missing", 5, "group"),
         (GOOD.replace("1,firms,P2", ",firms,P2"), "source.person_missing", 3, "person"),
-        (GOOD.replace("city,P2", "city,"), "source.code_missing", 5, "code"),
+        (GOOD.replace("city,P2", "city,"), "source.weight_code_missing", 5, "code"),
         (GOOD + "1,firms,P1,2\n", "source.duplicate_weight", 6, "code"),
         (HEAD, "source.no_rows", 1, ""),
         ("", "source.empty", None, ""),

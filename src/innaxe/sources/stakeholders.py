@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["read_stakeholders"]
 
 _NEEDED = ("person", "code", "weight")
-_BLANK = {"person": "source.person_missing", "code": "source.code_missing"}
+_BLANK = {"person": "source.person_missing", "code": "source.weight_code_missing"}
 _ALSO = {"icode": "code", "respondent": "person"}
 
 

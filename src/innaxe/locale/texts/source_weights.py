@@ -5,8 +5,8 @@ from innaxe.locale.texts.marks import N_, NP_, Text
 TEXTS: dict[str, Text] = {
     "source.person_missing": N_("The row names no person."),
     "source.person_missing.next": N_("Write a code for the person; no name is needed."),
-    "source.code_missing": N_("The row names no indicator or aggregate."),
-    "source.code_missing.next": N_("Write its code as it stands in the framework."),
+    "source.weight_code_missing": N_("The row names no indicator or aggregate."),
+    "source.weight_code_missing.next": N_("Write its code as it stands in the framework."),
     "source.weight_missing": N_("The weight that {person} gives to {code} is missing."),
     "source.weight_missing.next": N_("Write a number, 0 for what does not matter."),
     "source.group_missing": N_("{person} has no group in this row, while others have one."),
