@@ -135,7 +135,7 @@ def test_what_cannot_be_examined_is_said(files, tmp_path):
     recipe = tmp_path / "recipe.toml"
     recipe.write_text(
         'name = "own"\n[normalise]\nmethod = "min_max"\nlow = 1\nhigh = 100\n'
-        '[aggregate]\nmethod = "copeland"\n'
+        '[aggregate]\nmethod = "benefit_of_the_doubt"\n'
     )
     study = score_files(
         [files / "values.csv"], files / "framework.csv", recipe=str(recipe), draws=30
