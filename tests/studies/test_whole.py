@@ -134,8 +134,9 @@ def test_without_draws_it_is_refused(files):
 def test_what_cannot_be_examined_is_said(files, tmp_path):
     recipe = tmp_path / "recipe.toml"
     recipe.write_text(
-        'name = "own"\nvary = []\n[normalise]\nmethod = "min_max"\nlow = 1\nhigh = 100\n'
-        '[aggregate]\nmethod = "arithmetic_mean"\n'
+        'name = "own"\n[normalise]\nmethod = "min_max"\nlow = 1\nhigh = 100\n'
+        '[aggregate]\nmethod = ["arithmetic_mean", "benefit_of_the_doubt"]\n'
+        '[[vary]]\nstep = "weigh"\nsetting = "smaa"\n'
     )
     study = score_files(
         [files / "values.csv"], files / "framework.csv", recipe=str(recipe), draws=30
