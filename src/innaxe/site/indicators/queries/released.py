@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from innaxe.site.indicators.models import Wave
     from innaxe.site.people.models import Person
 
-__all__ = ["Released", "ReleasedIndicator", "batched", "released_figures"]
+__all__ = ["Released", "ReleasedIndicator", "batched", "figures_for_all", "released_figures"]
 
 Values = dict[str, float]
 
@@ -100,6 +100,22 @@ def released_figures(person: Person, wave: Wave) -> Released:
         tuple(_shown(agreed(wave.indicator_set).ids, named, common, own)),
         closed,
     )
+
+
+@transaction.atomic
+def figures_for_all(person: Person, wave: Wave) -> dict[int, Values]:
+    """What everybody in the consortium sees by name: the figures of a result that all may read.
+
+    Neither the own figures nor those of peers are among them, unless they were released by name.
+
+    Raises:
+        Http404: if the person has no role in the consortium.
+    """
+    require(person, "progress.read", wave.consortium_id)
+    numbers = Organisation.objects.filter(consortium_id=wave.consortium_id)
+    with reach(numbers.values_list("pk", flat=True)):
+        copies = [_copy(one, wave) for one in _signed(wave)]
+    return _named(copies, set())
 
 
 def _signed(wave: Wave) -> Iterable[SignOff]:

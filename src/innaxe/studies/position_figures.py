@@ -1,0 +1,53 @@
+"""The figures of a position as reports show them: finding, measure, chart, table, source."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from innaxe.benchmark.position import Position
+    from innaxe.locale import Catalogue
+    from innaxe.publish.benchmark_report.content import Content
+    from innaxe.publish.document import Figure
+
+__all__ = ["FIGURES", "position_figures"]
+
+FIGURES = ("ranks", "areas", "scoreboard", "indicators")
+
+
+def position_figures(position: Position, words: Catalogue, source: str) -> dict[str, Figure]:
+    """The figures by name; a position without areas has no ``areas`` and no ``scoreboard``.
+
+    Args:
+        position: of one unit.
+        words: the language of titles and headings.
+        source: where the values come from, for the line below each chart.
+    """
+    from innaxe.benchmark import findings
+    from innaxe.publish.benchmark_report.place import place
+    from innaxe.publish.benchmark_report.profile import areas, strengths
+    from innaxe.publish.benchmark_report.words import Words
+    from innaxe.publish.document import Figure
+
+    # these sections read the position and its titles alone: no whole benchmark is at hand here
+    content = SimpleNamespace(
+        position=position,
+        titles={
+            "ranks": findings.ranks_title(position),
+            "areas": findings.profile_title(position),
+            "scoreboard": findings.scoreboard_title(position),
+        },
+        findings={"position": (), "areas": (), "indicators": ()},
+        figures=(SimpleNamespace(source=source),),
+        files=(),
+    )
+    told = Words(cast("Content", content), words)
+    made = [
+        block
+        for section in (place, areas, strengths)
+        for block in section(told)
+        if isinstance(block, Figure)
+    ]
+    names = FIGURES if position.areas else ("ranks", "indicators")
+    return dict(zip(names, made, strict=True))
