@@ -59,7 +59,7 @@ def statistics(consortium, units=8, codes=("A1", "A2", "B1", "B2"), gaps=()):
     return made
 
 
-def made_from(person, consortium, what, framework=None, recipe="coin", draws=300):
+def made_from(person, consortium, what, framework=None, *, recipe="coin", draws=300):
     made = ask_comparison(
         person, consortium, name="Test", what=what, recipe=recipe, framework=framework
     )

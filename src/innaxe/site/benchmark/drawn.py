@@ -130,13 +130,18 @@ def strip_row(
     if not isnan(middle):
         marks.append(_line("median", axis(middle), axis(middle), 12, 28))
     if not isnan(own):
-        mine: list[SafeString] = []
-        if not isnan(ends[0]):
-            mine.append(_line("iv", axis(ends[0]), axis(ends[1]), 20, 20))
-        mine.append(tag("circle", class_="pt", cx=axis(own), cy=20, r="6.5"))
-        marks.append(tag("g", *mine, class_="own"))
+        marks.append(tag("g", *_own(own, ends, axis), class_="own"))
     right = _difference(own, middle, verdict)
     return tag("div", tag("span", name), _plot(*marks), tag("span", *right), class_="row tall")
+
+
+def _own(own: float, ends: tuple[float, float], axis: _Axis) -> list[SafeString]:
+    """The own dot on its interval; a wedge where none is known, since no dot stands alone."""
+    if isnan(ends[0]):
+        wedge = tag("path", class_="pt", d="M-7 -7H7L0 6Z")
+        return [tag("svg", wedge, x=axis(own), y=20, overflow="visible")]
+    dot = tag("circle", class_="pt", cx=axis(own), cy=20, r="6.5")
+    return [_line("iv", axis(ends[0]), axis(ends[1]), 20, 20), dot]
 
 
 def _difference(own: float, middle: float, verdict: str) -> list[str]:

@@ -52,7 +52,9 @@ class WhatIfForm(forms.Form):
 
     recipe = forms.ChoiceField(label=later("comparison.recipe"), required=False)
     dropped = forms.MultipleChoiceField(
-        label=later("whatif.dropped"), required=False, widget=forms.SelectMultiple
+        label=later("whatif.dropped"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
     )
     name = forms.CharField(
         label=later("whatif.name"),

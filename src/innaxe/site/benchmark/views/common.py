@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-__all__ = ["GONE", "file_of_comparison", "in_comparison", "said", "sentences"]
+__all__ = ["GONE", "file_of_comparison", "in_comparison", "plain", "said", "sentences", "source_of"]
 
 GONE = 410
 
@@ -56,6 +57,12 @@ def file_of_comparison(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
         return view(request, made=made, **rest)
 
     return answer
+
+
+def plain(name: str) -> str:
+    """A name without capitals and accents, to sort by."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def said(plain: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from innaxe.errors import InnaxeError, Share
 from innaxe.site.benchmark import actions, queries
 from innaxe.site.benchmark.drawn import heat_cell, heat_table
 from innaxe.site.benchmark.forms import ComparisonForm
-from innaxe.site.benchmark.views.common import in_comparison, sentences, source_of
+from innaxe.site.benchmark.views.common import in_comparison, plain, sentences, source_of
 from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refused
 from innaxe.site.permissions import policy_of, require
 from innaxe.site.rows import tag
@@ -80,7 +80,7 @@ def _heat(request: Any, made: Any) -> Any:
         cells = [heat_cell(medians.get(area["code"]), PERFECT) for area in areas]
         return tag("a", ranks["name"], href=address), cells, False
 
-    units = sorted(board["ranks"].items(), key=lambda one: (one[1]["name"].casefold(), one[0]))
+    units = sorted(board["ranks"].items(), key=lambda one: (plain(one[1]["name"]), one[0]))
     return heat_table([area["name"] for area in areas], [row(*unit) for unit in units])
 
 
@@ -97,7 +97,10 @@ def board(request: Any, made: Any) -> HttpResponse:
         "title": say(
             "position.board.finding", share=Share(kept["pairs"]), units=len(kept["ranks"])
         ),
-        "units": sorted((one["name"], code) for code, one in kept["ranks"].items()),
+        "units": sorted(
+            ((one["name"], code) for code, one in kept["ranks"].items()),
+            key=lambda one: (plain(one[0]), one[1]),
+        ),
         "heat": _heat(request, made),
         "unranked": [
             {

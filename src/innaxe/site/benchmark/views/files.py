@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from innaxe.errors import RequestError
 from innaxe.site.benchmark import queries
-from innaxe.site.benchmark.views.common import file_of_comparison, source_of
+from innaxe.site.benchmark.views.common import file_of_comparison
 from innaxe.site.exports import csv_answer
 from innaxe.site.words import current
 from innaxe.studies.position_figures import FIGURES, position_figures
@@ -29,7 +29,7 @@ def _figure(made: Any, unit: str, name: str) -> Figure:
         found = queries.position_in(made, unit)
     except RequestError as error:
         raise Http404 from error
-    figures = position_figures(found, current(), source_of(made))
+    figures = position_figures(found, current(), made.source)
     if name not in figures:
         raise Http404
     return figures[name]

@@ -48,8 +48,7 @@ def position(request: Any, made: Any, unit: str) -> HttpResponse:
     found = queries.position_in(made, unit)
     chosen = [code for code in request.GET.getlist("peers") if code in made.board["ranks"]]
     chosen = [code for code in chosen if code != unit]
-    source = source_of(made)
-    told = position_figures(found, current(), source)
+    told = position_figures(found, current(), made.source)
     context = {
         "made": made,
         "fresh": request.fresh,
@@ -61,6 +60,7 @@ def position(request: Any, made: Any, unit: str) -> HttpResponse:
         "figures": [_figure(request, made, found, one, chosen) for one in told.items()],
         "chosen": chosen,
         "others": sorted((row.name, row.unit) for row in found.neighbours if row.verdict != "own"),
+        "source": source_of(made),
         "cautions": sentences(made.board["cautions"]),
         "steps": sentences(made.board["words"]),
     }
@@ -302,7 +302,7 @@ def trace(request: Any, made: Any, unit: str, indicator: str) -> HttpResponse:
         "ranked": unit in made.board["ranks"],
         "name": names[unit],
         "indicator": known,
-        "rows": [(say(f"trace.{stage}"), step[stage]) for stage in stages],
+        "rows": [(say(f"trace.{stage}"), _digits(step[stage])) for stage in stages],
         "status": say(f"report.status.{step['status']}"),
         "winsorised": step["winsorised"],
         "logged": step["logged"],
@@ -312,3 +312,8 @@ def trace(request: Any, made: Any, unit: str, indicator: str) -> HttpResponse:
         "steps": sentences(made.board["words"]),
     }
     return render(request, "benchmark/trace.html", context)
+
+
+def _digits(value: float | None) -> float | None:
+    """A value without the digits that computing leaves behind."""
+    return None if value is None else float(f"{value:.10g}")
