@@ -87,7 +87,8 @@ def _missing_as_none(value: Any) -> Any:
 
     if value is pd.NA or (isinstance(value, float) and isnan(value)):
         return None
-    return value.item() if hasattr(value, "item") else value
+    item = getattr(value, "item", None)  # a number of numpy
+    return item() if callable(item) else value
 
 
 def compare(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from innaxe.benchmark.position import Position
     from innaxe.locale import Catalogue
     from innaxe.publish.benchmark_report.content import Content
@@ -16,13 +19,23 @@ __all__ = ["FIGURES", "position_figures"]
 FIGURES = ("ranks", "areas", "scoreboard", "indicators")
 
 
-def position_figures(position: Position, words: Catalogue, source: str) -> dict[str, Figure]:
+def position_figures(
+    position: Position,
+    words: Catalogue,
+    source: str,
+    *,
+    only: Sequence[str] = FIGURES,
+    ticks: bool = True,
+) -> dict[str, Figure]:
     """The figures by name; a position without areas has no ``areas`` and no ``scoreboard``.
 
     Args:
         position: of one unit.
         words: the language of titles and headings.
         source: where the values come from, for the line below each chart.
+        only: names of the figures that are wanted.
+        ticks: whether the charts of indicators show each peer; a page that draws its own rows
+            asks for words and tables, and is spared some ten thousand marks.
     """
     from innaxe.benchmark import findings
     from innaxe.publish.benchmark_report.place import place
@@ -30,6 +43,9 @@ def position_figures(position: Position, words: Catalogue, source: str) -> dict[
     from innaxe.publish.benchmark_report.words import Words
     from innaxe.publish.document import Figure
 
+    if not ticks:
+        bare = tuple(replace(one, peers=()) for one in position.indicators)
+        position = replace(position, indicators=bare)
     # these sections read the position and its titles alone: no whole benchmark is at hand here
     content = SimpleNamespace(
         position=position,
@@ -43,11 +59,14 @@ def position_figures(position: Position, words: Catalogue, source: str) -> dict[
         files=(),
     )
     told = Words(cast("Content", content), words)
-    made = [
-        block
-        for section in (place, areas, strengths)
-        for block in section(told)
-        if isinstance(block, Figure)
-    ]
-    names = FIGURES if position.areas else ("ranks", "indicators")
-    return dict(zip(names, made, strict=True))
+    sections = (
+        (place, ("ranks",)),
+        (areas, ("areas", "scoreboard") if position.areas else ()),
+        (strengths, ("indicators",)),
+    )
+    made: dict[str, Figure] = {}
+    for section, names in sections:
+        if set(names) & set(only):
+            found = (block for block in section(told) if isinstance(block, Figure))
+            made |= dict(zip(names, found, strict=True))
+    return {name: made[name] for name in FIGURES if name in made and name in only}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["heat_cell", "heat_table", "rank_rows", "strip_row", "strips", "table_of", "whole"]
 
 MOST_ROWS = 40  # more than that and the nearest are drawn; the table has all
+MOST_TICKS = 60
 NEAR, MIDDLE, FAR = 5, 12, 22  # points of position from the peer median
 
 
@@ -126,13 +127,21 @@ def strip_row(
     """One percentile strip: rail, peers, their median, the own dot on its interval."""
     axis = _Axis(0, 100, 2)
     marks = [_line("rail", axis(0), axis(100), 20, 20)]
-    marks += [_line("peer", axis(p), axis(p), 15, 25) for p in peers if not isnan(p)]
+    marks += [_line("peer", axis(p), axis(p), 15, 25) for p in _thinned(peers)]
     if not isnan(middle):
         marks.append(_line("median", axis(middle), axis(middle), 12, 28))
     if not isnan(own):
         marks.append(tag("g", *_own(own, ends, axis), class_="own"))
     right = _difference(own, middle, verdict)
     return tag("div", tag("span", name), _plot(*marks), tag("span", *right), class_="row tall")
+
+
+def _thinned(peers: Sequence[float]) -> list[float]:
+    """The peers as ticks; of very many those that an eye can tell apart."""
+    known = [peer for peer in peers if not isnan(peer)]
+    if len(known) <= MOST_TICKS:
+        return known
+    return sorted({2.0 * round(peer / 2) for peer in known})
 
 
 def _own(own: float, ends: tuple[float, float], axis: _Axis) -> list[SafeString]:

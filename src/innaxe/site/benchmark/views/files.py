@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 KEPT_SECONDS = 24 * 3600
 
 
-def _figure(made: Any, unit: str, name: str) -> Figure:
+def _figure(made: Any, unit: str, name: str, *, ticks: bool) -> Figure:
     if name not in FIGURES:
         raise Http404
     try:
         found = queries.position_in(made, unit)
     except RequestError as error:
         raise Http404 from error
-    figures = position_figures(found, current(), made.source)
+    figures = position_figures(found, current(), made.source, only=(name,), ticks=ticks)
     if name not in figures:
         raise Http404
     return figures[name]
@@ -48,7 +48,7 @@ def chart_file(request: Any, made: Any, unit: str, figure: str) -> HttpResponse:
         if drawing is None:
             from innaxe.publish.charts import svg
 
-            drawing = svg(_figure(made, unit, figure).chart)
+            drawing = svg(_figure(made, unit, figure, ticks=True).chart)
             cache.set(tag, drawing, KEPT_SECONDS)
         answer = HttpResponse(drawing, content_type="image/svg+xml")
     answer["ETag"] = tag
@@ -61,7 +61,7 @@ def chart_file(request: Any, made: Any, unit: str, figure: str) -> HttpResponse:
 @require_safe
 def table_file(_request: Any, made: Any, unit: str, figure: str) -> HttpResponse:
     """The table behind a chart, numbers as numbers."""
-    table = _figure(made, unit, figure).table
+    table = _figure(made, unit, figure, ticks=False).table
     rows: list[list[object]] = [[column.label for column in table.columns]]
     for number, row in enumerate(table.rows):
         values = table.numbers[number] if table.numbers else (None,) * len(row)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from math import isnan, nan
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from django.core.cache import cache
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from innaxe.benchmark.position import Position
 
 MOST_BOARD = 19
-DIFFERS = 95.0
+KEPT_SECONDS = 24 * 3600
 
 
 @in_comparison
@@ -48,7 +50,7 @@ def position(request: Any, made: Any, unit: str) -> HttpResponse:
     found = queries.position_in(made, unit)
     chosen = [code for code in request.GET.getlist("peers") if code in made.board["ranks"]]
     chosen = [code for code in chosen if code != unit]
-    told = position_figures(found, current(), made.source)
+    told = _words_and_tables(made, found)
     context = {
         "made": made,
         "fresh": request.fresh,
@@ -76,6 +78,20 @@ def open_unit(request: Any, made: Any) -> HttpResponse:
     if unit not in made.board["ranks"]:
         return redirect("benchmark:board", *where)
     return redirect("benchmark:position", *where, unit)
+
+
+def _words_and_tables(made: Any, found: Position) -> dict[str, dict[str, Any]]:
+    """What stands around the drawings; kept, since reports make a chart along with it."""
+    key = f"position:{made.pk}:{made.sha256}:{found.unit}:{current().language}"
+    kept = cache.get(hashlib.sha256(key.encode()).hexdigest())
+    if kept is None:
+        told = position_figures(found, current(), made.source, ticks=False)
+        parts = ("title", "measure", "alternative", "source", "table")
+        kept = {
+            name: {part: getattr(figure, part) for part in parts} for name, figure in told.items()
+        }
+        cache.set(hashlib.sha256(key.encode()).hexdigest(), kept, KEPT_SECONDS)
+    return kept
 
 
 def _unranked(request: Any, made: Any, unit: str) -> HttpResponse:
@@ -132,13 +148,10 @@ def _figure(
     name, figure = told
     return {
         "name": name,
-        "title": figure.title,
-        "measure": figure.measure,
-        "alternative": figure.alternative,
-        "source": figure.source,
+        **figure,
         "drawn": _drawn(request, made, found, name, chosen),
         "is_table": name == "scoreboard",
-        "table": table_of(figure.table),
+        "table": table_of(figure["table"]),
         "chosen": bool(chosen) and name in {"areas", "scoreboard"},
     }
 
