@@ -347,3 +347,20 @@ def test_keeping_a_result_twice_leaves_one(regions):
     own = dict(made.results.values_list("unit", "content"))
     keep(made, made.board, own)
     assert made.results.count() == len(own)
+
+
+def test_values_without_a_name_are_ticks_only_where_the_released_figures_show_them(world, sign_in):
+    from datetime import date
+
+    _named, codes = clusters(world, hidden=4)
+    SignOff.objects.update(at="2026-02-01T00:00Z")
+    type(world.wave).objects.update(closes=date(2026, 3, 1))
+    made = made_from(world.coordinator, world.first, "wave:1")
+    address, client = at("position", made, "north"), sign_in(world.reader)
+    assert "without a name; the bar" not in client.get(address).content.decode()
+    fifth = Organisation.objects.create(consortium=world.first, code="h9", name="Hidden 9")
+    signed = sign(world.wave, fifth, "anonymous", dict.fromkeys(codes, 3.0))
+    SignOff.objects.filter(pk=signed.pk).update(at="2026-02-01T00:00Z")
+    page = client.get(address).content.decode()
+    assert "without a name; the bar" in page
+    assert "Hidden" not in page

@@ -77,6 +77,9 @@ TEXTS: dict[str, Text] = {
         "Here the peers are the {count} that you chose; not clear means that the interval holds "
         "their median.",
     ),
+    "position.unnamed": N_(
+        "Some ticks are values of organisations that stay without a name; the bar leaves them out."
+    ),
     "comparison.lede": N_(
         "A comparison is computed once, kept with the hash of its inputs, and read for every unit."
     ),

@@ -12,7 +12,7 @@ from innaxe.site.benchmark.inputs import inputs_of_wave, is_withdrawn
 from innaxe.site.benchmark.models import Comparison, Scenario
 from innaxe.site.consortium.models import Organisation
 from innaxe.site.indicators.models import Dataset, Wave
-from innaxe.site.indicators.queries.released import figures_for_all
+from innaxe.site.indicators.queries.released import figures_for_all, released_figures
 from innaxe.site.permissions import require
 from innaxe.studies.comparison import digest, position_from, rescore
 
@@ -34,6 +34,7 @@ __all__ = [
     "result_of",
     "scenario_of",
     "sources_of",
+    "unnamed_positions",
 ]
 
 DRAWS_AT_ONCE = 300  # so many are drawn while somebody waits
@@ -116,6 +117,31 @@ def position_in(made: Comparison, unit: str) -> Position:
     """
     assert made.board is not None  # noqa: S101 - pages look at that first
     return position_from(made.board, unit, result_of(made, unit))
+
+
+def unnamed_positions(person: Person, made: Comparison) -> dict[str, tuple[float, ...]]:
+    """Where values without a name lie among those with one, by indicator, from 0 to 100.
+
+    They are those that the person sees among the released figures of the wave, by the same door
+    and its disclosure; they are not kept, and nothing is computed from them.
+    """
+    if made.wave is None:
+        return {}
+    sign = {row["iCode"]: row["Direction"] for row in made.inputs["framework"]}
+    found: dict[str, tuple[float, ...]] = {}
+    for one in released_figures(person, made.wave).indicators:
+        named = [value for value in made.inputs["values"].get(one.id, ()) if value is not None]
+        if one.unnamed and named:
+            ordered = [sign[one.id] * value for value in named]
+            found[one.id] = tuple(_share_below(sign[one.id] * v, ordered) for v in one.unnamed)
+    return found
+
+
+def _share_below(value: float, others: list[float]) -> float:
+    """The share of the others below, in per cent; equal ones count half."""
+    below = sum(other < value for other in others)
+    equal = sum(other == value for other in others)
+    return 100 * (below + equal / 2) / len(others)
 
 
 def computed(made: Comparison, choices: Choices) -> dict[str, tuple[float, float, float]]:

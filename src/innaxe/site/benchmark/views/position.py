@@ -50,6 +50,7 @@ def position(request: Any, made: Any, unit: str) -> HttpResponse:
     found = queries.position_in(made, unit)
     chosen = [code for code in request.GET.getlist("peers") if code in made.board["ranks"]]
     chosen = [code for code in chosen if code != unit]
+    request.unnamed = queries.unnamed_positions(request.user, made)
     told = _words_and_tables(made, found)
     context = {
         "made": made,
@@ -152,6 +153,7 @@ def _figure(
         "drawn": _drawn(request, made, found, name, chosen),
         "is_table": name == "scoreboard",
         "table": table_of(figure["table"]),
+        "unnamed": name == "indicators" and bool(request.unnamed),
         "chosen": bool(chosen) and name in {"areas", "scoreboard"},
     }
 
@@ -166,7 +168,7 @@ def _drawn(request: Any, made: Any, found: Position, name: str, chosen: list[str
         return _areas(made.board, found, chosen)
     if name == "scoreboard":
         return _scoreboard(request, made, found, chosen)
-    return _indicators(request, made, found)
+    return _indicators(request, made, found, request.unnamed)
 
 
 def _areas(board: dict[str, Any], found: Position, chosen: list[str]) -> SafeString:
@@ -199,7 +201,9 @@ def _against(low: float, high: float, middle: float) -> str:
     return "below" if high < middle else "not_clear"
 
 
-def _indicators(request: Any, made: Any, found: Position) -> SafeString:
+def _indicators(
+    request: Any, made: Any, found: Position, unnamed: dict[str, tuple[float, ...]]
+) -> SafeString:
     rows: list[SafeString] = []
     for one in found.indicators:
         address = reverse(
@@ -210,7 +214,7 @@ def _indicators(request: Any, made: Any, found: Position) -> SafeString:
                 tag("a", one.name, href=address),
                 own=one.position,
                 ends=(one.low, one.high),
-                peers=one.peers,
+                peers=(*one.peers, *unnamed.get(one.code, ())),
                 middle=one.peer_median,
                 verdict=say(f"report.verdict.{one.verdict}"),
             )
