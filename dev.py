@@ -7,7 +7,10 @@
     python3 dev.py pins                                  refresh requirements/*.txt
     python3 dev.py messages                              refresh the seven catalogues
     python3 dev.py api                                   write down the REST API as it is
+    python3 dev.py pages                                 write down all pages of the site
+    python3 dev.py screenshots                           write pictures of the main pages
     python3 dev.py bench                                 run benchmarks/
+    python3 dev.py faults --rounds 200                   kill a working site at random moments
 
 The first call makes a virtual environment in .venv from the pinned requirements; nothing is
 installed outside of it.
@@ -98,7 +101,10 @@ def main(words: list[str]) -> int:
         "pins": lambda: run(str(PYTHON), "tools/pins.py", *rest),
         "messages": lambda: run(str(PYTHON), "tools/messages.py", *rest),
         "api": lambda: run(str(PYTHON), "tools/api.py", *rest),
+        "pages": lambda: run(str(PYTHON), "tools/pages.py", *rest),
+        "screenshots": lambda: run(str(PYTHON), "tools/screenshots.py", *rest),
         "bench": lambda: run(str(PYTHON), "benchmarks/run.py", *rest),
+        "faults": lambda: run(str(PYTHON), "tests/site/faults/kill.py", *rest),
     }
     prepare("dev" if first in tools else "base")
     return tools[first]() if first in tools else run("innaxe", *words)

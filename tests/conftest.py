@@ -14,6 +14,12 @@ hypothesis.settings.register_profile("dev", max_examples=25, deadline=None)
 hypothesis.settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--whole``: look at every page in every combination of language, width and scheme."""
+    parser.addoption("--whole", action="store_true", help="look at every combination of a page")
+
+
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 
 

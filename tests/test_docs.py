@@ -52,6 +52,22 @@ def test_every_option_has_help(path):
     assert [option.name for option in options if not option.help] == []
 
 
+def test_every_setting_is_documented_with_its_default():
+    from innaxe.site.configuration import VARIABLES
+
+    rows = re.findall(
+        r"^\|`([A-Z_]+)`\|(?:`([^`]*)`)?\|", read("reference/settings.md"), re.MULTILINE
+    )
+    assert dict(rows) == VARIABLES
+
+
+def test_the_compose_file_names_known_settings_only():
+    from innaxe.site.configuration import VARIABLES
+
+    text = read("deploy/compose.yaml") + read("deploy/README.md") + read("how-to/run-the-site.md")
+    assert set(re.findall(r"\bINNAXE_[A-Z_]+\b", text)) <= set(VARIABLES)
+
+
 def test_every_key_of_a_recipe_is_documented():
     text = read("reference/recipes.md")
     for name, field in Recipe.model_fields.items():

@@ -10,8 +10,11 @@ from typing import Literal
 
 __all__ = [
     "ANSWERS",
+    "BOTTLENECK",
+    "CENTRAL_WEIGHTS",
     "CODINGS",
     "CROSSWALK",
+    "DETECTABLE",
     "ESTIMATES",
     "FRAMEWORK",
     "GROUPS",
@@ -22,13 +25,16 @@ __all__ = [
     "PANEL_RELATIVE",
     "PANEL_SCORES",
     "PANEL_VALUES",
+    "PLACED",
     "RANKS",
     "RANK_PROBABILITIES",
+    "RANK_RANGES",
     "RANK_SETS",
     "RELATIVE",
     "SCORES",
     "SENSITIVITY",
     "SENSITIVITY_UNITS",
+    "STAKEHOLDERS",
     "STATUSES",
     "TABLES",
     "TARGETS",
@@ -213,12 +219,16 @@ SENSITIVITY = Table(
 
 SENSITIVITY_UNITS = Table(
     "sensitivity_units",
-    "how much of the variance of a unit's rank each factor explains",
+    "how much of the variance of a unit's rank each factor explains, with 90 % intervals",
     (
         Column("unit", "text", "code of the region or cluster"),
         Column("factor", "text", "step and setting that varies, or data.sampling_error"),
         Column("first_order", "number", "share of the variance by the factor alone", "share"),
+        Column("first_order_low", "number", "5 % quantile of the bootstrap", "share"),
+        Column("first_order_high", "number", "95 % quantile of the bootstrap", "share"),
         Column("total", "number", "share with all interactions of the factor", "share"),
+        Column("total_low", "number", "5 % quantile of the bootstrap", "share"),
+        Column("total_high", "number", "95 % quantile of the bootstrap", "share"),
     ),
 )
 
@@ -369,6 +379,100 @@ CODINGS = Table(
         Column("coder", "text", "who coded it"),
         Column("codes", "text", "codes of the codebook, divided by blanks; none is a judgement"),
         Column("row", "integer", "row in the file, counted from 1", required=False),
+    ),
+)
+
+STAKEHOLDERS = Table(
+    "stakeholders",
+    "one weight that one person gives to one part of an aggregate",
+    (
+        Column("person", "text", "who was asked; any code, no name is needed"),
+        Column("group", "text", "group that the person belongs to", required=False),
+        Column("code", "text", "indicator or aggregate that is weighed"),
+        Column("weight", "number", "weight among its siblings, not negative"),
+        *_PLACE,
+    ),
+)
+
+CENTRAL_WEIGHTS = Table(
+    "central_weights",
+    "mean of the drawn weights with which a unit ranks first",
+    (
+        Column("unit", "text", "code of a unit that ranks first in some draw"),
+        Column("parent", "text", "aggregate that the part feeds"),
+        Column("code", "text", "indicator or aggregate with drawn weights"),
+        Column("weight", "number", "mean share among its siblings", "share"),
+        Column("first", "number", "share of draws in which the unit ranks first", "share"),
+    ),
+)
+
+
+def _set_ends(kind: str, words: str) -> tuple[Column, ...]:
+    return tuple(
+        Column(f"{kind}_{name}_{end}", "integer", f"{words}, {name} set: {worth} rank")
+        for name in ("marginal", "simultaneous")
+        for end, worth in (("low", "best"), ("high", "worst"))
+    )
+
+
+RANK_RANGES = Table(
+    "rank_ranges",
+    "which ranks sampling error, choices of method, and both leave open",
+    (
+        Column("unit", "text", "code of the region or cluster"),
+        Column("rank", "integer", "rank by the recipe as it stands; 1 is the highest score"),
+        *_set_ends("sampling", "confidence set from sampling error alone"),
+        Column("method_low", "integer", "best rank over the recipes that were tried"),
+        Column("method_high", "integer", "worst rank over the recipes that were tried"),
+        *_set_ends("both", "union of the confidence sets over the recipes that were tried"),
+    ),
+)
+
+PLACED = Table(
+    "placed",
+    "place of each unit from outside in a reference population, and among the placed units",
+    (
+        Column("unit", "text", "code of the region or cluster"),
+        Column("kind", "text", "what varies in the draws: method, data or both"),
+        Column("rank", "integer", "1 plus the members of the population that score higher"),
+        Column("rank_low", "integer", "5 % quantile over the draws"),
+        Column("rank_high", "integer", "95 % quantile over the draws"),
+        Column("of", "integer", "the ranks there are: other members with a score, and one"),
+        Column("among", "integer", "rank among the placed units"),
+        Column("among_low", "integer", "5 % quantile over the draws"),
+        Column("among_high", "integer", "95 % quantile over the draws"),
+    ),
+)
+
+DETECTABLE = Table(
+    "detectable",
+    "how far apart two units of a set must be on the index before the data can tell them apart",
+    (
+        Column("set", "text", "all, placed, or the label that the units share"),
+        Column("units", "integer", "units that take part in such a pair"),
+        Column("pairs", "integer", "pairs with a sampling error in their difference"),
+        Column("low", "number", "smallest detectable difference of a pair", "points"),
+        Column("median", "number", "middle of the detectable differences", "points"),
+        Column("high", "number", "largest detectable difference of a pair", "points"),
+        Column("larger", "number", "pairs that differ by at least as much", "share"),
+    ),
+)
+
+BOTTLENECK = Table(
+    "bottleneck",
+    "each part of the index: how often it is the weakest beside the peers, and what it would lift",
+    (
+        Column("area", "text", "code of the aggregate"),
+        Column("name", "text", "name that a reader knows"),
+        Column("share", "number", "share of the index by the weights as they stand", "share"),
+        Column("weakest", "number", "draws in which no part is further below the peers", "share"),
+        Column("below", "number", "draws in which it is below the middle of the peers", "share"),
+        Column("gain", "number", "gained on the index at the middle of the peers", "points"),
+        Column("places", "number", "places gained there, median over the draws"),
+        Column("places_low", "number", "5 % quantile over the draws"),
+        Column("places_high", "number", "95 % quantile over the draws"),
+        Column("moves_most", "number", "draws in which no part would lift more", "share"),
+        Column("verdict", "text", "weakest, not_clear, or empty"),
     ),
 )
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from innaxe.benchmark import Recipe, score
 from innaxe.benchmark.peers import nearest_peers
+from innaxe.benchmark.placing import place
 from innaxe.benchmark.ways_up import next_place, ways_up
 from innaxe.errors import MethodError, RequestError
 
@@ -142,3 +143,23 @@ def test_what_does_not_exist_is_refused(result, low, asked, code):
     with pytest.raises(RequestError) as caught:
         ways_up(result, **{"unit": low, "place": 3, **asked})
     assert caught.value.code == code
+
+
+def test_a_placed_unit_moves_alone(values, framework):
+    whole = score(values, framework, Recipe.parse(STEPS), draws=100, rng=np.random.default_rng(1))
+    guest = values[values["unit"] == "U02"].assign(unit="X", c=values["c"].min())
+    placed = place(whole, guest, draws=100, rng=np.random.default_rng(1))
+    view = placed.with_unit("X")
+    target = max(1, next_place(view, "X"))
+    told = ways_up(view, "X", place=target, placement=placed, indicators=["c", "d"], seed=3)
+    reached = [way for way in told.ways if not np.isnan(way.share) and len(way.indicators) == 1]
+    for way in reached:
+        [code] = way.indicators
+        moved = place(
+            whole, guest.assign(**{code: way.goal}), draws=200, rng=np.random.default_rng(3)
+        )
+        ranks = moved.draws["method"].ranks[:, 0]
+        assert (ranks <= target).mean() == pytest.approx(way.chance)
+    together = next(way for way in told.ways if len(way.indicators) == 2)
+    assert not np.isnan(together.share) or together.chance < 0.5
+    assert reached or np.isnan(together.share)

@@ -100,3 +100,58 @@ def test_a_step_left_out_is_not_done():
     recipe = Recipe.parse({"aggregate": {}})
     assert recipe.treat is None
     assert recipe.normalise is None
+
+
+SMAA = {"step": "weigh", "setting": "smaa"}
+PEOPLE = {"step": "weigh", "setting": "stakeholders"}
+NOISE = {"step": "weigh", "setting": "noise", "low": -0.25, "high": 0.25}
+SCALES = {"step": "normalise", "setting": "method"}
+DECLARATIONS = {
+    "declared twice": ([NOISE, SMAA | {"of": ["P"]}, NOISE], "recipe.vary_twice", 3),
+    "a range reversed": ([{**VARY, "low": 4, "high": 2}], "recipe.low_not_below_high", 1),
+    "no alternatives": ([NOISE, {**VARY, "values": []}], "recipe.vary_needs_values_or_range", 2),
+    "an alternative twice": ([{**VARY, "values": [1, 2, 1]}], "recipe.vary_repeated", 1),
+    "the same step written twice": (
+        [{**SCALES, "values": [{"method": "min_max"}, {"method": "min_max", "low": 0}]}],
+        "recipe.vary_repeated",
+        1,
+    ),
+    "noise with smaa": ([NOISE, SMAA], "recipe.vary_overlap", 2),
+    "people with smaa": ([SMAA, PEOPLE], "recipe.vary_overlap", 2),
+    "a way to weigh with smaa": (
+        [SMAA, {"step": "weigh", "setting": "method", "values": ["given", "equal"]}],
+        "recipe.vary_overlap",
+        2,
+    ),
+    "a whole step with one of its settings": (
+        [
+            {**SCALES, "values": [{"method": "min_max"}, {"method": "z_score"}]},
+            {"step": "normalise", "setting": "low", "low": 1, "high": 2},
+        ],
+        "recipe.vary_overlap",
+        2,
+    ),
+    "smaa with values": ([{**SMAA, "values": [1]}], "recipe.vary_takes_no_values", 1),
+    "people with a range": ([{**PEOPLE, "low": 0, "high": 1}], "recipe.vary_takes_no_values", 1),
+    "an empty list": ([{**SMAA, "of": []}], "smaa.empty_list", 1),
+    "an order of one": ([{**SMAA, "order": [["a"]]}], "smaa.empty_list", 1),
+    "a code twice in the order": ([{**SMAA, "order": [["a", "b", "a"]]}], "smaa.order_twice", 1),
+    "a bound of one": ([{**SMAA, "lowest": {"a": 1}}], "smaa.lowest_range", 1),
+    "an order of noise": ([{**NOISE, "order": [["a", "b"]]}], "recipe.setting_not_of_method", 1),
+    "a pick of smaa": ([{**SMAA, "pick": "group"}], "recipe.setting_not_of_method", 1),
+}
+
+
+@pytest.mark.parametrize("name", DECLARATIONS)
+def test_bad_declarations_are_refused_with_their_number(name):
+    vary, code, number = DECLARATIONS[name]
+    with pytest.raises(RecipeError) as caught:
+        Recipe.parse({"treat": {}, "normalise": {}, "weigh": {}, "aggregate": {}, "vary": vary})
+    found = {problem.code: problem.message.params for problem in caught.value.problems}
+    assert found[code]["position"] == number
+
+
+def test_declarations_on_weights_survive_being_written_and_read():
+    bounded = {**SMAA, "of": ["P"], "order": [["a", "b"]], "lowest": {"b": 0.1}}
+    recipe = Recipe.parse({"aggregate": {}, "vary": [bounded, {**PEOPLE, "pick": "group"}]})
+    assert Recipe.parse(recipe.to_dict()) == recipe

@@ -94,3 +94,18 @@ def test_a_result_tells_its_recipe_in_every_language(values, framework, language
     told = [catalogue(language).text(item) for item in result.recipe_in_words()]
     assert len(told) == 5 + len(result.factors)
     assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"setting": "smaa"}, "the weights of all parts evenly"),
+        ({"setting": "smaa", "of": ["P", "Q"]}, "the parts of P and Q evenly"),
+        ({"setting": "smaa", "order": [["a", "b"]]}, "keep to the order"),
+        ({"setting": "smaa", "of": ["P"], "lowest": {"a": 0.1}}, "the parts of P evenly"),
+        ({"setting": "stakeholders"}, "each person equally often"),
+        ({"setting": "stakeholders", "pick": "group"}, "each group equally often"),
+    ],
+)
+def test_drawn_weights_in_words(more, said):
+    assert said in words({"aggregate": {}, "vary": [{"step": "weigh", **more}]})[-1]

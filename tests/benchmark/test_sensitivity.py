@@ -9,13 +9,14 @@ import pandas as pd
 import pytest
 
 from innaxe import tables
-from innaxe.benchmark import Recipe, score, sensitivity
+from innaxe.benchmark import Recipe, run_costs, runs, score, sensitivity
 from innaxe.benchmark import sensitivity_result as results
-from innaxe.benchmark.factors import Choice, Range
-from innaxe.benchmark.groups import GROUPS, groups_of, scale_bottom
+from innaxe.benchmark.chain import aggregate_up
+from innaxe.benchmark.factors import Choice, Range, typed_factors
+from innaxe.benchmark.groups import GROUPS, groups_of, index_bottom, scale_bottom
 from innaxe.benchmark.recipe import Normalise, Vary
 from innaxe.benchmark.runs import Runs
-from innaxe.errors import MethodError, RecipeError, RequestError
+from innaxe.errors import MethodError, RequestError
 
 STEPS = {
     "impute": {"method": "group_mean"},
@@ -287,6 +288,8 @@ def test_groups_follow_the_limits():
         (Normalise(method="rank"), 1.0),
         (Normalise(method="percentile_rank"), 0.0),
         (Normalise(method="z_score"), None),
+        (Normalise(method="borda"), 0.0),
+        (Normalise(method="distance_to_maximum"), 0.0),
     ],
 )
 def test_the_bottom_of_a_scale(settings, bottom):
@@ -325,32 +328,110 @@ def test_ranges_are_factors_too(values, framework):
     assert result.indices.variance > 0
 
 
+CORRELATED = ["a", "b", "c", "d"]
+SCALE_100 = {"method": "z_score", "mean": 100, "deviation": 10}
+SECTIONS = {
+    "generalised mean": {"aggregate": {"method": "generalised_mean", "power": 0.5}},
+    "own rules": {"aggregate": {"method": "arithmetic_mean", "nodes": {"P1": "geometric_mean"}}},
+    "mpi": {"aggregate": {"method": "mpi"}, "normalise": SCALE_100},
+    "ampi": {
+        "aggregate": {"method": "ampi"},
+        "normalise": {"method": "min_max", "low": 70, "high": 130},
+    },
+    "copeland": {"aggregate": {"method": "copeland"}},
+    "copeland below a mean": {"aggregate": {"method": ["copeland", "arithmetic_mean"]}},
+    "copeland above a mean": {"aggregate": {"method": ["arithmetic_mean", "copeland"]}},
+    "benefit of the doubt": {"aggregate": {"method": ["benefit_of_the_doubt", "arithmetic_mean"]}},
+    "doubt at the top": {"aggregate": {"method": ["arithmetic_mean", "benefit_of_the_doubt"]}},
+    "principal components": {"weigh": {"method": "pca"}},
+    "optimised": {"weigh": {"method": "optimised"}},
+}
+
+
+@pytest.fixture(scope="module")
+def together(values):
+    """Indicators that go with each other, as principal components want them."""
+    rng = np.random.default_rng(5)
+    common = rng.normal(0, 10, len(values))
+    changed = values.copy()
+    for code in CORRELATED:
+        sign = -1 if code == "b" else 1
+        changed[code] = 60 + sign * common + rng.normal(0, 4, len(values))
+    return changed.assign(pop=1.0)
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_runs_by_every_rule_equal_the_chain_run_by_run(together, framework, name):
+    """Runs that share tables and levels, against each run aggregated for itself."""
+    recipe = Recipe.parse({**STEPS, **SECTIONS[name], "vary": [NOISE]})
+    scored = score(together, framework, recipe)
+    stages, hierarchy = scored.stages, scored.hierarchy
+    factors = typed_factors(recipe.vary, stages, hierarchy, np.random.default_rng(3))
+    picks = np.arange(40.0)[:, None]
+    found = np.empty((40, 12))
+    for _, chunk, scores in runs.scored(stages, hierarchy, recipe, factors, picks):
+        found[chunk] = scores
+    for run_number in range(40):
+        weights = [
+            own if more is None else own * more[run_number]
+            for own, more in zip(stages.weights, factors[0].multipliers, strict=True)
+        ]
+        index = aggregate_up(stages.normalised, hierarchy, recipe, weights)[-1][:, 0]
+        np.testing.assert_allclose(found[run_number], index, rtol=0, atol=1e-10)
+
+
+@pytest.mark.parametrize("name", ["copeland", "principal components", "mpi", "generalised mean"])
+def test_every_rule_agrees_with_the_draws_of_score(together, framework, name):
+    recipe = Recipe.parse({**STEPS, **SECTIONS[name], "vary": [NOISE]})
+    rng = np.random.default_rng(1)
+    errors = pd.DataFrame({"unit": together["unit"], "c": 2.0})
+    drawn = score(together, framework, recipe, draws=1500, rng=rng, standard_errors=errors)
+    result = sensitivity(drawn, draws=800, rng=np.random.default_rng(2))
+    ours = result.pairs()["ahead"].to_numpy()
+    np.testing.assert_allclose(ours, drawn.pairs("both")["ahead"], atol=0.07)
+
+
+def test_means_of_a_table_keep_ties_to_the_last_bit(together, framework):
+    same = together.copy()
+    same.loc[3, CORRELATED] = same.loc[9, CORRELATED].to_numpy()
+    same["g"] = "N"
+    result = run(same, framework, vary=[NOISE], draws=200)
+    assert (result.counts.ranks[:, 3] == result.counts.ranks[:, 9]).all()
+
+
+def test_doubt_above_weights_that_vary_is_refused(together, framework):
+    whole = {"step": "weigh", "setting": "smaa"}
+    levels = {"method": ["arithmetic_mean", "benefit_of_the_doubt"]}
+    with pytest.raises(MethodError) as caught:
+        run(together, framework, vary=[whole], aggregate=levels)
+    assert caught.value.code == "sensitivity.doubt_above"
+
+
+def test_too_many_linear_programs_are_refused(together, framework, monkeypatch):
+    monkeypatch.setattr(run_costs, "MOST_PROGRAMS", 10)
+    levels = {"method": ["benefit_of_the_doubt", "arithmetic_mean"]}
+    with pytest.raises(MethodError) as caught:
+        run(together, framework, vary=[NOISE], aggregate=levels)
+    assert caught.value.code == "sensitivity.doubt_costly"
+
+
+def test_too_many_comparisons_are_refused(together, framework, monkeypatch):
+    monkeypatch.setattr(run_costs, "MOST_VOTES", 10)
+    with pytest.raises(MethodError) as caught:
+        run(together, framework, vary=[NOISE], aggregate={"method": "copeland"})
+    assert caught.value.code == "sensitivity.copeland_costly"
+
+
 @pytest.mark.parametrize(
-    "sections",
-    [
-        {"weigh": {"method": "optimised"}},
-        {"aggregate": {"method": "copeland"}},
-        {"aggregate": {"method": "arithmetic_mean", "nodes": {"P1": "geometric_mean"}}},
-        {
-            "vary": [
-                {
-                    "step": "aggregate",
-                    "setting": "method",
-                    "values": ["arithmetic_mean", "generalised_mean"],
-                }
-            ]
-        },
-    ],
+    ("name", "bottom"),
+    [("copeland", None), ("benefit of the doubt", 0.0), ("ampi", 70.0), ("mpi", None)],
 )
-def test_what_the_runs_do_not_know_is_refused_not_guessed(values, framework, sections):
-    steps = {
-        "impute": {"method": "group_mean"},
-        "normalise": {"method": "min_max", "low": 1, "high": 100},
-        "weigh": {"method": "given"},
-        "aggregate": {"method": "arithmetic_mean"},
-        "vary": [{"step": "weigh", "setting": "noise", "low": -0.2, "high": 0.2}],
-    }
-    benchmark = score(values, framework, Recipe.parse({**steps, **sections}))
-    with pytest.raises(RecipeError) as caught:
-        sensitivity(benchmark, draws=4, rng=np.random.default_rng(1))
-    assert caught.value.code == "sensitivity.unsupported"
+def test_the_bottom_of_an_index(together, framework, name, bottom):
+    recipe = Recipe.parse({**STEPS, **SECTIONS[name]})
+    assert index_bottom(recipe, score(together, framework, recipe).hierarchy) == bottom
+
+
+def test_doubt_on_some_aggregates_only_has_no_bottom(together, framework):
+    nodes = {"method": "arithmetic_mean", "nodes": {"P1": "benefit_of_the_doubt"}}
+    recipe = Recipe.parse({**STEPS, "aggregate": nodes})
+    assert index_bottom(recipe, score(together, framework, recipe).hierarchy) is None

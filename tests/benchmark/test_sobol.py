@@ -11,7 +11,7 @@ from innaxe.benchmark.factors import Choice, NoisyWeights
 from innaxe.benchmark.recipe import Vary
 from innaxe.benchmark.runs import evaluate
 from innaxe.benchmark.sensitivity import mean_rank_change
-from innaxe.benchmark.sobol import design, indices, point_indices
+from innaxe.benchmark.sobol import design, indices, many_indices, point_indices, terms
 
 TOLERANCE = 1e-10
 
@@ -154,3 +154,69 @@ def test_variance_and_indices_equal_the_reference(replayed, coinr):
         (told.total_high, "STi_q95"),
     ):
         np.testing.assert_allclose(ours, expected[theirs], atol=0.15)
+
+
+# SALib 1.6.0, sobol.analyze(..., num_resamples=1000, conf_level=0.9, seed=1) on the ranks below
+SALIB_FIRST = [
+    [0.6969459651849127, 0.0005989798163964615, 0.04410910973059432],
+    [0.5277129357908471, 0.18700854548612195, 0.04341445385036715],
+    [0.049943666505713816, 0.17417779923815652, 0.12984602178228444],
+    [0.0980018461975431, 0.007225733153447415, 0.15973869204004826],
+]
+SALIB_TOTAL = [
+    [0.897623874607657, 0.06168803626335931, 0.2983686651921665],
+    [0.7615145861072395, 0.33926158806214735, 0.1103512154718275],
+    [0.5459520360534363, 0.5459520360534363, 0.48071248457535276],
+    [0.5271604061634594, 0.4508130369949584, 0.588965419299865],
+]
+SALIB_HALF_WIDTH = [
+    [0.089, 0.024, 0.054],
+    [0.079, 0.054, 0.035],
+    [0.073, 0.073, 0.075],
+    [0.087, 0.058, 0.089],
+]
+BASE = 512
+
+
+def ranks_of_four_units():
+    """Ranks of four units whose scores are sums of three factors; (d + 2) x N x units."""
+    rows = design(BASE, 3, np.random.default_rng(11)).reshape(5, BASE, 3)
+    slopes = np.array([[3, 1, 0], [0, 2, 1], [1, 1, 1], [2, 0, -2.0]])
+    scores = rows @ slopes.T
+    return 1.0 + (scores[..., None, :] > scores[..., :, None]).sum(axis=-1)
+
+
+def test_indices_of_each_unit_equal_salib():
+    ranks = ranks_of_four_units()
+    told = many_indices(ranks, np.random.default_rng(1))
+    larger = 2 * BASE / (2 * BASE - 1)  # SALib divides the variance by 2N, we by 2N - 1
+    np.testing.assert_allclose(told.total.T * larger, SALIB_TOTAL, atol=1e-12)
+    # SALib centres by the mean of all runs, we by that of A and B; centred alike they are equal
+    first, _, variance = terms(ranks - ranks.mean(axis=(0, 1)))
+    alike = first.mean(axis=1) / variance
+    np.testing.assert_allclose(alike.T * larger, SALIB_FIRST, atol=1e-12)
+    np.testing.assert_allclose(told.first.T, SALIB_FIRST, atol=0.01)
+
+
+def test_intervals_of_each_unit_are_as_wide_as_those_of_salib():
+    told = many_indices(ranks_of_four_units(), np.random.default_rng(1))
+    half = (told.first_high - told.first_low).T / 2
+    np.testing.assert_allclose(half, SALIB_HALF_WIDTH, atol=0.02)
+    assert (told.first_low <= told.first).all()
+    assert (told.total <= told.total_high).all()
+
+
+def test_intervals_of_one_output_are_those_of_many():
+    y, _ = ishigami(200, 5)
+    told = indices(y, 200, rng=np.random.default_rng(4))
+    many = many_indices(y.reshape(5, 200, 1), np.random.default_rng(4))
+    np.testing.assert_allclose(many.first_low[:, 0], told.first_low, atol=1e-12)
+    np.testing.assert_allclose(many.total_high[:, 0], told.total_high, atol=1e-12)
+
+
+def test_a_unit_that_does_not_move_has_no_indices():
+    ranks = ranks_of_four_units()
+    ranks[..., 2] = 3.0
+    told = many_indices(ranks, np.random.default_rng(1), resamples=20)
+    assert np.isnan(told.total[:, 2]).all()
+    assert np.isfinite(told.total_high[:, 0]).all()

@@ -88,6 +88,33 @@ def test_a_transform_that_is_not_defined_is_refused(values, framework):
     assert caught.value.problems[0].message.params["indicator"] == "d"
 
 
+@pytest.fixture
+def below_zero(values):
+    """One outlier above, and one value below zero."""
+    return values.assign(d=[-1.0, *range(1, 11), 1000.0])
+
+
+@pytest.mark.parametrize("method", ["log", "log_ct_orig", "log_ct_plus", "log_gii"])
+def test_logarithms_of_values_below_zero_are_refused(below_zero, framework, method):
+    with pytest.raises(MethodError) as caught:
+        score(below_zero, framework, recipe(treat={"max_winsorised": 0, "otherwise": method}))
+    [problem] = caught.value.problems
+    assert problem.code == "treat.log_of_negative"
+    assert problem.message.params == {"indicator": "d", "unit": "U00", "value": -1.0}
+
+
+def test_values_below_zero_are_no_matter_where_nothing_is_logged(below_zero, framework):
+    result = score(below_zero, framework, recipe(treat={"max_winsorised": 1}))
+    assert "treat.logged" not in {caution.code for caution in result.cautions}
+
+
+def test_draws_that_pull_in_fewer_points_may_shift(below_zero, framework):
+    varied = [{"step": "treat", "setting": "max_winsorised", "values": [0, 1]}]
+    steps = recipe(treat={"max_winsorised": 1}, vary=varied)
+    result = score(below_zero, framework, steps, draws=20, rng=np.random.default_rng(1))
+    assert result.draws["method"].ranks.shape[0] == 20
+
+
 @pytest.mark.parametrize(
     ("otherwise", "code"), [("log", "treat.logged"), ("box_cox", "treat.transformed")]
 )

@@ -110,3 +110,107 @@ def test_nothing_that_varies_is_an_error_with_a_next_step(folder, tmp_path):
     assert done.returncode == 2
     assert "sensitivity.nothing_varies" in done.stderr
     assert "[[vary]]" in done.stderr
+
+
+RECIPE = """
+[normalise]
+low = 1
+
+[weigh]
+
+[aggregate]
+
+[[vary]]
+step = "aggregate"
+setting = "method"
+values = ["arithmetic_mean", "geometric_mean"]
+"""
+PEOPLE = "person,group,code,weight\n1,x,P1,3\n1,x,P2,1\n2,y,P1,1\n2,y,P2,9\n"
+
+
+@pytest.fixture
+def recipe(tmp_path):
+    def written(more):
+        path = tmp_path / "ours.toml"
+        path.write_text(RECIPE + more, encoding="utf-8")
+        return path
+
+    return written
+
+
+def test_drawn_weights_come_with_central_weights(folder, tmp_path, recipe):
+    path = recipe('\n[[vary]]\nstep = "weigh"\nsetting = "smaa"\nof = ["I"]\n')
+    done = run(folder, tmp_path / "out", "--recipe", path)
+    assert done.returncode == 0, done.stderr
+    with (tmp_path / "out" / "central_weights.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert tuple(rows[0]) == tables.CENTRAL_WEIGHTS.names
+    assert {row["code"] for row in rows} == {"P1", "P2"}
+
+
+def test_weights_of_people_are_read_and_drawn(folder, tmp_path, recipe):
+    (tmp_path / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    path = recipe('\n[[vary]]\nstep = "weigh"\nsetting = "stakeholders"\npick = "group"\n')
+    done = run(folder, tmp_path / "out", "--recipe", path, "--weights", tmp_path / "people.csv")
+    assert done.returncode == 0, done.stderr
+    assert "4 weights of 2 persons" in " ".join(done.stdout.split())
+    told = json.loads((tmp_path / "out" / "result.json").read_text(encoding="utf-8"))
+    assert told["factors"] == ["aggregate.method", "weigh.stakeholders"]
+    assert "stakeholders" in told["hashes"]
+
+
+def test_a_bad_weight_has_its_place(folder, tmp_path, recipe):
+    (tmp_path / "people.csv").write_text(PEOPLE.replace("y,P2,9", "y,P3,9"), encoding="utf-8")
+    path = recipe('\n[[vary]]\nstep = "weigh"\nsetting = "stakeholders"\n')
+    done = run(folder, tmp_path / "out", "--recipe", path, "--weights", tmp_path / "people.csv")
+    assert done.returncode == 2
+    assert "stakeholders.unknown_code" in done.stderr
+    assert "people.csv" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+TWICE = '\n[[vary]]\nstep = "aggregate"\nsetting = "method"\nvalues = ["harmonic_mean"]\n'
+UNKNOWN = '\n[[vary]]\nstep = "weigh"\nsetting = "smaa"\nof = ["P9"]\n'
+NO_TABLE = '\n[[vary]]\nstep = "weigh"\nsetting = "stakeholders"\n'
+REVERSED = '\n[[vary]]\nstep = "normalise"\nsetting = "low"\nlow = 3\nhigh = 2\n'
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        (TWICE, "recipe.vary_twice"),
+        (UNKNOWN, "smaa.unknown_node"),
+        (NO_TABLE, "stakeholders.no_table"),
+        (REVERSED, "recipe.low_not_below_high"),
+    ],
+)
+def test_a_bad_declaration_is_refused_with_its_row(folder, recipe, more, code):
+    from innaxe.errors import RecipeError
+    from innaxe.studies.sensitivity import sensitivity_files
+
+    path = recipe(more)
+    with pytest.raises(RecipeError) as caught:
+        sensitivity_files(
+            [folder / "values.csv"], folder / "framework.csv", recipe=str(path), draws=4
+        )
+    place = {problem.code: problem.place for problem in caught.value.problems}[code]
+    second = path.read_text(encoding="utf-8").splitlines().index("[[vary]]", 12) + 1
+    assert (place.file, place.row) == ("ours.toml", second)
+
+
+def test_known_errors_come_with_ranges_kept_apart(folder, tmp_path, values):
+    known = values.assign(**{"c:se": 4.0})
+    known.to_csv(tmp_path / "known.csv", index=False)
+    words = ["--values", tmp_path / "known.csv", "--framework", folder / "framework.csv"]
+    more = ["--draws", "20", "--out", tmp_path / "out"]
+    done = subprocess.run(
+        [sys.executable, "-m", "innaxe", "benchmark", "sensitivity", *words, *more],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "INNAXE_LANGUAGE": "en"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Ranges of ranks keep three things apart" in " ".join(done.stdout.split())
+    with (tmp_path / "out" / "rank_ranges.csv").open(encoding="utf-8") as file:
+        assert tuple(next(csv.reader(file))) == tables.RANK_RANGES.names

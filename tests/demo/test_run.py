@@ -19,7 +19,8 @@ from innaxe.locale import LANGUAGES
 WRITTEN = {
     "README.txt", "report-PT11.pdf", "values.csv", "framework.csv", "recipe.toml", "members.csv",
     "results/README.txt", "results/scores.csv", "results/ranks.csv", "results/ranks_data.csv",
-    "results/ranks_both.csv", "results/pairs.csv", "results/result.json",
+    "results/ranks_both.csv", "results/pairs.csv", "results/rank_ranges.csv",
+    "results/detectable.csv", "results/result.json",
 }  # fmt: skip
 FICTITIOUS = {
     "en": "Fictitious", "fr": "fictives", "de": "Fiktive", "es": "ficticios", "ca": "fictícies",

@@ -7,13 +7,15 @@ import string
 import subprocess
 import sys
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from babel.messages.pofile import read_po
 
 from innaxe.errors import RequestError, Share, message
-from innaxe.locale import FOLDER, LANGUAGES, catalogue, preferred_language
+from innaxe.locale import FOLDER, LANGUAGES, catalogue, preferred_language, texts
 from innaxe.locale.texts import TEXTS
 
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
@@ -43,6 +45,15 @@ def test_no_message_is_missing_or_fuzzy(language):
     missing = [entry.id for entry in entries(language) if not all(text for _, text in forms(entry))]
     assert missing == []
     assert [entry.id for entry in entries(language) if entry.fuzzy] == []
+
+
+def test_no_code_stands_in_two_modules():
+    found = {}
+    for module in iter_modules(texts.__path__):
+        own = getattr(import_module(f"{texts.__name__}.{module.name}"), "TEXTS", {})
+        for code in own:
+            found.setdefault(code, []).append(module.name)
+    assert {code: names for code, names in found.items() if len(names) > 1} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import FrozenInstanceError, replace
 
+import pypdf
 import pytest
 
 from innaxe.publish.content import content_of
-from innaxe.publish.document import Column, Document, TableBlock
+from innaxe.publish.document import Column, Document, Foreign, Paragraph, TableBlock
+from innaxe.publish.writers import write
 
 
 def test_a_document_cannot_be_changed(document) -> None:
@@ -55,7 +60,8 @@ def test_content_is_plain_data_without_layout(document) -> None:
         "page_break",
         "definitions",
     ]
-    assert content["blocks"][0]["text"][1] == {"text": "cannot be told apart", "strong": True}
+    run = content["blocks"][0]["text"][1]
+    assert run == {"text": "cannot be told apart", "strong": True, "language": ""}
     assert content["date"] == "November 21, 2026"
 
 
@@ -80,3 +86,17 @@ def test_importing_the_room_brings_nothing_heavy_along() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("ending", [".html", ".docx", ".pdf"])
+def test_words_in_another_language_say_which(document_of, ending) -> None:
+    told = document_of(Paragraph(("Бележка: ", Foreign("a note", "en"))), language="bg")
+    content = write(told, ending)
+    if ending == ".html":
+        assert '<span lang="en">a note</span>' in content.decode()
+    elif ending == ".docx":
+        body = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+        assert re.search(r'<w:lang w:val="en-[A-Z]{2}"/></w:rPr><w:t[^>]*>a note', body)
+    else:
+        stream = pypdf.PdfReader(io.BytesIO(content)).pages[0].get_contents().get_data()
+        assert set(re.findall(rb"/Lang ?\((\w+)\)", stream)) >= {b"en"}

@@ -20,22 +20,23 @@ def study():
     return run._scored(run.input_files(load_consortium(), language="en", seed=1))  # noqa: SLF001
 
 
-def report(study, language="en"):
+def report(study, language="en", **more):
     unit = load_consortium().report_cluster.unit
-    return unit_document(study, unit, language=language, day=date(2026, 11, 21), fictitious=True)
+    facts = {"day": date(2026, 11, 21), "fictitious": True, **more}
+    return unit_document(study, unit, language=language, **facts)
 
 
 def told(number, column):
     words = catalogue("en")
     if column.kind == "share":
         return {words.share(number)}
-    decimals = {words.number(number, decimals=places) for places in (0, 1)}
+    decimals = {words.number(number, decimals=places) for places in (0, 1, 3)}
     return decimals | {words.number(number)}
 
 
 def test_every_table_of_the_report_has_its_numbers(study) -> None:
-    tables = report(study).tables
-    assert len(tables) == 7
+    tables = report(study, base=60, ways=True).tables
+    assert len(tables) == 12
     checked = 0
     for table in tables:
         assert table.numbers, table.caption
@@ -71,6 +72,6 @@ def test_every_language_can_be_published_in_every_format(study, language, ending
     if ending == ".html":
         text = content.decode()
         assert f'<html lang="{language}">' in text
-        assert text.count('role="img"') == len(document.figures) == 5
+        assert text.count('role="img"') == len(document.figures) == 6
         assert text.count("<tr") == sum(len(table.rows) + 1 for table in document.tables)
     assert len(content) > 10_000

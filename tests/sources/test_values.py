@@ -240,3 +240,18 @@ def test_150_000_rows_take_seconds(write, tree):
     reading = read_values([path], tree)
     assert len(reading.observations) == 150_000
     assert time.process_time() - start < 10
+
+
+def test_capitals_and_spaces_make_no_other_unit_of_measure(write, tree):
+    rows = ["unit,indicator,year,value,unit_of_measure", "R1,a,2020,1,% of people"]
+    rows += ["R2,a,2020,2,%  OF people", "R3,a,2020,,number", "R1,b,2020,1,number"]
+    found = read_values([write("\n".join(rows) + "\n")], tree).observations
+    assert found["unit_of_measure"].tolist()[0] == "% of people"
+    assert len(found) == 4
+
+
+def test_a_denominator_has_one_unit_of_measure_too(write, tree, refused):
+    rows = ["unit,indicator,year,value,unit_of_measure", "R1,a,2020,1,%", "R1,b,2020,1,%"]
+    rows += ["R1,pop,2020,5,thousand", "R2,pop,2020,5000,persons"]
+    found = refused(read_values, [write("\n".join(rows) + "\n")], tree)
+    assert ("source.two_measures", "values.csv", "", 5, "unit_of_measure") in found

@@ -206,7 +206,7 @@ BAD = {
     "a limit that the rule does not have": (PANEL, {"recipe.toml": RECIPE + "limit = 2\n"}, "recipe.setting_not_of_method", "recipe.toml", None),
     "a limit of no periods": (PANEL, {"recipe.toml": RECIPE.replace("linear_or_constant", "latest") + "limit = 0\n"}, "recipe.bad_value", "recipe.toml", 6),
     "a rule that does not exist": (PANEL, {"recipe.toml": RECIPE.replace("linear_or_constant", "spline")}, "recipe.not_allowed", "recipe.toml", 5),
-    "limits that rise": ((), {"recipe.toml": RECIPE + "[relative]\nlimits = [70, 100, 125]\n"}, "recipe.limits_order", "recipe.toml", None),
+    "limits that rise": ((), {"recipe.toml": RECIPE + "[relative]\nlimits = [70, 100, 125]\n"}, "recipe.limits_order", "recipe.toml", 7),
     "a percentage of z-scores": ((), {"recipe.toml": RECIPE.replace("[normalise]", '[normalise]\nmethod = "z_score"') + "[relative]\n"}, "relative.no_scale", None, None),
     "a root of negatives": ((), {"values.csv": "unit,x,y\nA,-1,2\nB,2,1\nC,2,4\nD,900,3\n", "recipe.toml": '[treat]\nby = "right_skew"\nskew = 1\nmax_winsorised = 0\notherwise = "square_root"\n[normalise]\n[aggregate]\n'}, "treat.root_of_negative", "values.csv", None),
     "goalposts reversed in the framework": ((), {"framework.csv": FRAMEWORK.replace("0,50", "50,0")}, "framework.goalposts_reversed", "framework.csv", 2),

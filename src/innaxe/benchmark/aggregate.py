@@ -90,6 +90,9 @@ def _by_rule(
         return [
             doubt_scores(values[..., group], weights[..., group], *rule.shares) for group in groups
         ]
+    if weights.ndim == 2 and values.size == values.shape[-1] * values.shape[-2]:  # noqa: PLR2004
+        table = values.reshape(values.shape[-2:])
+        return [_means_of_table(table, weights, rule, group) for group in groups]
     present = ~np.isnan(values)
     share = np.where(present, weights[..., None, :], 0.0)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -103,6 +106,32 @@ def _by_rule(
                 mean = _balanced(mean, squares[..., children].sum(axis=-1) / total, rule)
             found.append(_backward(np.where(total > 0, mean, np.nan), rule))
     return found
+
+
+def _means_of_table(
+    table: FloatArray, weights: FloatArray, rule: Rule, children: NDArray[np.intp]
+) -> FloatArray:
+    """Means of one table by many sets of weights, sets x units.
+
+    Child after child, so that nothing of the size sets x units x children is ever made, and units
+    with equal values keep equal scores to the last bit (a matrix product does not promise that).
+    """
+    present = ~np.isnan(table)
+    shape = (len(weights), len(table))
+    total, sums, squares = np.zeros((3, *shape))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        forward = np.where(present, _forward(table, rule), 0.0)
+        plain = np.where(present, table, 0.0)
+        for child in children.tolist():
+            own = weights[:, child, None]
+            total += own * present[:, child]
+            sums += own * forward[:, child]
+            if rule.method in _BALANCED:
+                squares += own * (forward * plain)[:, child]
+        mean = sums / total
+        if rule.method in _BALANCED:
+            mean = _balanced(mean, squares / total, rule)
+        return _backward(np.where(total > 0, mean, np.nan), rule)
 
 
 def _balanced(mean: FloatArray, square: FloatArray, rule: Rule) -> FloatArray:

@@ -12,12 +12,17 @@ from innaxe.benchmark.chain_cautions import cautions_of
 from innaxe.benchmark.periods import fill_gaps
 from innaxe.benchmark.recipe_checks import check_recipe, unknown_codes
 from innaxe.benchmark.rules import Rule, rules_of
-from innaxe.benchmark.scaling import fail_tables, normalise_by, refuse_undefined
+from innaxe.benchmark.scaling import (
+    fail_tables,
+    normalise_by,
+    refuse_negative_logs,
+    refuse_undefined,
+)
 from innaxe.benchmark.steps import (
     Treatment,
     availability,
     denominate,
-    non_zero,
+    enough,
     treat,
 )
 from innaxe.benchmark.weights import weigh
@@ -82,11 +87,12 @@ def run_chain(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> Stages:
     denominated = denominate(inputs.values, inputs.denominators)
     imputed = fill_gaps(denominated, inputs, recipe)
     kept, dropped = _screen(inputs, denominated, imputed, recipe)
-    source, inputs = inputs, _keep(inputs, kept)
+    source, inputs = inputs, inputs.keep(kept)
     denominated, imputed = denominated[kept], imputed[kept]
     treatment = treat(imputed, recipe.treat) if recipe.treat else None
     if recipe.treat and treatment:
         refuse_undefined(imputed, treatment.treated, hierarchy, recipe.treat)
+        refuse_negative_logs(imputed, treatment.logged, inputs, hierarchy, recipe.treat)
     treated = treatment.treated if treatment else imputed
     normalised = normalise_by(treated, inputs, hierarchy, recipe)
     check_positive(normalised, inputs, hierarchy, recipe)
@@ -106,7 +112,7 @@ def run_chain(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> Stages:
         levels=levels,
         cautions=(),
     )
-    cautions = (*cautions_of(stages, hierarchy), *weighting.cautions)
+    cautions = (*cautions_of(stages, hierarchy, recipe), *weighting.cautions)
     return replace(stages, cautions=cautions)
 
 
@@ -233,12 +239,7 @@ def _screen(
         return np.ones(len(inputs.units), dtype=np.bool_), ()
     step = recipe.screen
     values = imputed if step.of == "filled" else denominated
-    share = availability(values)
-    kept = np.ones(len(share), dtype=np.bool_)
-    if step.by != "zeros":
-        kept &= share >= step.threshold
-    if step.by != "values":
-        kept &= non_zero(values) >= step.non_zero
+    share, kept = availability(values), enough(values, step)
     kept[_listed(inputs.units, step.include)] = True
     kept[_listed(inputs.units, step.exclude)] = False
     if not kept.any():
@@ -252,20 +253,3 @@ def _listed(units: tuple[str, ...], codes: tuple[str, ...]) -> list[int]:
     if unknown:
         raise MethodError(unknown)
     return [units.index(code) for code in codes]
-
-
-def _keep(inputs: Inputs, kept: NDArray[np.bool_]) -> Inputs:
-    if kept.all():
-        return inputs
-    rows = np.flatnonzero(kept)
-    return replace(
-        inputs,
-        units=tuple(inputs.units[i] for i in rows),
-        names=tuple(inputs.names[i] for i in rows),
-        values=inputs.values[rows],
-        denominators=inputs.denominators[rows],
-        labels=tuple(inputs.labels[i] for i in rows),
-        groups=inputs.groups[rows],
-        errors=inputs.errors.keep(kept),
-        periods=inputs.periods and inputs.periods.keep(kept),
-    )

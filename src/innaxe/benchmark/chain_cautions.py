@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from innaxe.benchmark.rules import rules_of
 from innaxe.errors import Message, message
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from innaxe.benchmark.chain import Stages
     from innaxe.benchmark.hierarchy import Hierarchy
+    from innaxe.benchmark.recipe import Recipe
     from innaxe.benchmark.steps import Treatment
 
 __all__ = ["cautions_of"]
@@ -21,14 +23,18 @@ FEW_UNITS = 20  # below this, skewness and min-max rest on single units
 FEW_VALUES = 4  # kurtosis needs as many
 
 
-def cautions_of(stages: Stages, hierarchy: Hierarchy) -> list[Message]:
+def cautions_of(stages: Stages, hierarchy: Hierarchy, recipe: Recipe) -> list[Message]:
     """Cautions of every step, in the order of the steps."""
     return [
         *stages.inputs.cautions,
+        *(stages.inputs.pooling.cautions if stages.inputs.pooling else ()),
         *_gap_cautions(stages, hierarchy),
+        *_group_cautions(stages, hierarchy, recipe),
         *_screening_cautions(stages),
         *(_treatment_cautions(stages.treatment, hierarchy) if stages.treatment else ()),
         *_size_cautions(stages, hierarchy),
+        *_flat_cautions(stages, hierarchy),
+        *_doubt_cautions(stages, hierarchy, recipe),
     ]
 
 
@@ -50,6 +56,25 @@ def _gap_cautions(stages: Stages, hierarchy: Hierarchy) -> list[Message]:
         units_ = tuple(stages.inputs.units[i] for i in np.flatnonzero(unscored))
         found.append(message("aggregate.unscored", count=len(units_), units=units_))
     return found
+
+
+def _group_cautions(stages: Stages, hierarchy: Hierarchy, recipe: Recipe) -> list[Message]:
+    """Gaps that a group could not fill, cell by cell."""
+    if recipe.impute is None or not recipe.impute.method.startswith("group_"):
+        return []
+    inputs = stages.inputs
+    if inputs.group and not any(inputs.labels):
+        return [message("impute.no_labels", group=inputs.group)]
+    # a gap that is left although its unit has a label: nobody else in the group has a value
+    left = np.isnan(stages.imputed) & (inputs.groups >= 0)[:, None]
+    left &= (~np.isnan(stages.imputed)).any(axis=0)
+    cells = tuple(
+        message("impute.cell", unit=inputs.units[row], indicator=hierarchy.indicators[column])
+        for row, column in np.argwhere(left).tolist()
+    )
+    if not cells:
+        return []
+    return [message("impute.group_without_value", count=len(cells), cells=cells)]
 
 
 def _screening_cautions(stages: Stages) -> list[Message]:
@@ -98,3 +123,30 @@ def _size_cautions(stages: Stages, hierarchy: Hierarchy) -> list[Message]:
             columns = tuple(hierarchy.indicators[i] for i in np.flatnonzero(mask))
             found.append(message(code, count=len(columns), indicators=columns))
     return found
+
+
+def _flat_cautions(stages: Stages, hierarchy: Hierarchy) -> list[Message]:
+    """Indicators that give all units the same score: ranks of equal values, goalposts too far."""
+    scores = stages.normalised
+    several = (~np.isnan(scores)).sum(axis=0) > 1
+    flat = several & (np.fmax.reduce(scores, axis=0) == np.fmin.reduce(scores, axis=0))
+    if not flat.any():
+        return []
+    codes = tuple(hierarchy.indicators[i] for i in np.flatnonzero(flat))
+    return [message("normalise.flat", count=len(codes), indicators=codes)]
+
+
+def _doubt_cautions(stages: Stages, hierarchy: Hierarchy, recipe: Recipe) -> list[Message]:
+    """Units that benefit of the doubt leaves with nothing: a part of zero can have no share."""
+    if recipe.aggregate is None or not recipe.aggregate.share_low:
+        return []
+    concerned = np.zeros(len(stages.inputs.units), dtype=np.bool_)
+    for position, level in enumerate(hierarchy.levels):
+        below = stages.levels[position - 1] if position else stages.normalised
+        for place, rule in enumerate(rules_of(recipe.aggregate, position, level.codes)):
+            if rule.method == "benefit_of_the_doubt":
+                children = level.children_of(place)
+                parts = below[:, children[stages.weights[position][children] > 0]]
+                concerned |= (parts == 0).any(axis=1) & (parts > 0).any(axis=1)
+    units = tuple(stages.inputs.units[i] for i in np.flatnonzero(concerned))
+    return [message("aggregate.doubt_zero", count=len(units), units=units)] if units else []

@@ -34,6 +34,8 @@ def doubt_scores(
     Returns:
         (...) x units; NaN for a unit without any value.
     """
+    if weights.ndim == 2 and values.size == values.shape[-1] * values.shape[-2]:  # noqa: PLR2004
+        return _by_what_counts(values.reshape(values.shape[-2:]), weights > 0, low, high)
     lead = np.broadcast_shapes(values.shape[:-2], weights.shape[:-1])
     known = np.where(weights[..., None, :] > 0, values, np.nan)
     tables = np.broadcast_to(known, (*lead, *known.shape[-2:]))
@@ -43,6 +45,15 @@ def doubt_scores(
         claimed = np.nansum(table * best_weights(table, low, high), axis=1)
         scores[place] = np.where(np.isnan(table).all(axis=1), np.nan, claimed.round(DIGITS))
     return scores
+
+
+def _by_what_counts(
+    table: FloatArray, counted: NDArray[np.bool_], low: float, high: float
+) -> FloatArray:
+    """One table and many sets of weights, of which only matters which children count."""
+    different, which = np.unique(counted, axis=0, return_inverse=True)
+    scores = [doubt_scores(table, own.astype(np.float64), low, high) for own in different]
+    return np.stack(scores)[which.ravel()]
 
 
 def best_weights(values: FloatArray, low: float = 0.0, high: float = 1.0) -> FloatArray:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from innaxe.benchmark.uncertainty import draw_values
+from innaxe.benchmark.weight_factors import NoisyWeights, WeightFactor, one_of, weight_factor
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -15,19 +16,16 @@ if TYPE_CHECKING:
     from innaxe.benchmark.chain import Stages
     from innaxe.benchmark.hierarchy import Hierarchy
     from innaxe.benchmark.recipe import Recipe, Vary
+    from innaxe.benchmark.stakeholders import Stakeholders
 
     FloatArray = NDArray[np.float64]
 
 __all__ = ["Choice", "Factor", "NoisyWeights", "Range", "SampledValues", "typed_factors"]
 
-STORED_WEIGHTS = 10_000  # sets of weights that a factor picks from
+STORED_WEIGHTS = 10_000  # sets of weights that noise and the simplex pick from
 STORED_TABLES = (100, 1000)  # tables of values, fewest and most
 STORED_CELLS = 20_000_000  # numbers that all stored tables of values may hold, about 160 MB
 SAMPLING = "data.sampling_error"
-
-
-def _one_of(uniforms: FloatArray, size: int) -> FloatArray:
-    return np.minimum(np.floor(uniforms * size), size - 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class Choice:
 
     def pick(self, uniforms: FloatArray) -> FloatArray:
         """Number of the alternative, from 0."""
-        return _one_of(uniforms, len(self.values))
+        return one_of(uniforms, len(self.values))
 
     def apply(self, recipe: Recipe, picked: float) -> Recipe:
         """The recipe with the alternative picked."""
@@ -66,31 +64,13 @@ class Range:
         """The number itself; whole numbers with both ends where the setting counts something."""
         low, high = self.vary.range
         if self.vary.whole_numbers:
-            return round(low) + _one_of(uniforms, round(high) - round(low) + 1)
+            return round(low) + one_of(uniforms, round(high) - round(low) + 1)
         return low + (high - low) * uniforms
 
     def apply(self, recipe: Recipe, picked: float) -> Recipe:
         """The recipe with the number picked."""
         value = round(picked) if self.vary.whole_numbers else picked
         return recipe.with_choice(self.vary, value)
-
-
-@dataclass(frozen=True, slots=True)
-class NoisyWeights:
-    """One of a stored set of weight vectors, so that all weights together are one factor.
-
-    Args:
-        multipliers: for each level sets x children, or None where weights stay as they are.
-        size: number of sets.
-    """
-
-    multipliers: tuple[FloatArray | None, ...]
-    size: int
-    name: str = "weigh.noise"
-
-    def pick(self, uniforms: FloatArray) -> FloatArray:
-        """Number of the set, from 0."""
-        return _one_of(uniforms, self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +86,18 @@ class SampledValues:
 
     def pick(self, uniforms: FloatArray) -> FloatArray:
         """Number of the table, from 0."""
-        return _one_of(uniforms, len(self.tables))
+        return one_of(uniforms, len(self.tables))
 
 
-Factor = Choice | Range | NoisyWeights | SampledValues
+Factor = Choice | Range | WeightFactor | SampledValues
 
 
 def typed_factors(
-    varied: tuple[Vary, ...], stages: Stages, hierarchy: Hierarchy, rng: np.random.Generator
+    varied: tuple[Vary, ...],
+    stages: Stages,
+    hierarchy: Hierarchy,
+    rng: np.random.Generator,
+    stakeholders: Stakeholders | None = None,
 ) -> tuple[Factor, ...]:
     """Each choice that varies with its type; sampling error last, where it is known.
 
@@ -122,27 +106,24 @@ def typed_factors(
         stages: the chain by the recipe as it stands, for the sampling errors.
         hierarchy: the framework.
         rng: source of the stored alternatives.
+        stakeholders: what people find important, where it is asked for.
     """
     weights, sampling = rng.spawn(2)
-    factors = [_typed(vary, hierarchy, weights) for vary in varied]
+    factors = [_typed(vary, hierarchy, weights, stakeholders) for vary in varied]
     if stages.inputs.errors.known:
         factors.append(SampledValues(_sampled_tables(stages, sampling)))
     return tuple(factors)
 
 
-def _typed(vary: Vary, hierarchy: Hierarchy, rng: np.random.Generator) -> Factor:
-    if vary.setting == "noise":
-        return _noisy(vary, hierarchy, rng)
+def _typed(
+    vary: Vary,
+    hierarchy: Hierarchy,
+    rng: np.random.Generator,
+    stakeholders: Stakeholders | None,
+) -> Factor:
+    if vary.on_weights:
+        return weight_factor(vary, hierarchy, STORED_WEIGHTS, rng, stakeholders)
     return Range(vary) if vary.values is None else Choice(vary, vary.values)
-
-
-def _noisy(vary: Vary, hierarchy: Hierarchy, rng: np.random.Generator) -> NoisyWeights:
-    """Multipliers 1 + u for the weights above the indicators; none for the indicators."""
-    upper = (
-        1.0 + rng.uniform(*vary.range, (STORED_WEIGHTS, len(level.children)))
-        for level in hierarchy.levels[1:]
-    )
-    return NoisyWeights((None, *upper), STORED_WEIGHTS)
 
 
 def _sampled_tables(stages: Stages, rng: np.random.Generator) -> FloatArray:

@@ -7,26 +7,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from innaxe.benchmark.position import fifth
-from innaxe.errors import Message, message
+from innaxe.benchmark.uncertainty import DISTINGUISHABLE
+from innaxe.errors import Message, Share, message
 
 if TYPE_CHECKING:
+    from innaxe.benchmark.bottleneck import Bottleneck, Part
+    from innaxe.benchmark.placement import Placement
     from innaxe.benchmark.position import IndicatorPosition, Position
     from innaxe.benchmark.result import Benchmark
 
 __all__ = [
     "area_findings",
+    "bottleneck_findings",
     "headline",
     "indicator_findings",
     "map_title",
     "neighbour_findings",
     "peer_findings",
+    "placed_findings",
     "profile_title",
+    "range_findings",
     "ranks_title",
     "scoreboard_title",
     "treated_findings",
 ]
 
+OFTEN = 0.1  # a part that is the weakest in fewer draws is not named
 MOST_NAMED = 5  # longer lists are not read
 
 
@@ -63,6 +72,28 @@ def neighbour_findings(position: Position) -> list[Message]:
     return found
 
 
+def range_findings(benchmark: Benchmark, position: Position) -> list[Message]:
+    """Which places sampling error, choices of method, and both leave open; kept apart."""
+    ranges = benchmark.ranges
+    if ranges is None:
+        return []
+    row = ranges.units.index(position.unit)
+    if np.isnan(ranges.sampling[row]).any():
+        return []
+    ends = np.concatenate([ranges.sampling[row, :2], ranges.method[row], ranges.both[row, :2]])
+    names = ("low", "high", "method_low", "method_high", "both_low", "both_high")
+    places = {name: int(end) for name, end in zip(names, ends, strict=True)}
+    return [
+        message(
+            "finding.ranges",
+            unit=position.name,
+            coverage=Share(ranges.coverage),
+            recipes=ranges.recipes,
+            **places,
+        )
+    ]
+
+
 def ranks_title(position: Position) -> Message:
     """The finding above the chart of ranks."""
     same = len(position.with_verdict("same"))
@@ -76,7 +107,14 @@ def ranks_title(position: Position) -> Message:
 def peer_findings(position: Position, group_name: str) -> list[Message]:
     """Who the peers are, and the range of places among them."""
     count = len(position.peers)
-    if position.group:
+    if position.circumstances:
+        who = message(
+            "finding.peers.circumstances",
+            count=count,
+            circumstances=position.circumstances,
+            unit=position.name,
+        )
+    elif position.group:
         who = message("finding.peers.group", count=count, group=group_name, label=position.label)
     elif position.group_size:
         who = message(
@@ -142,6 +180,68 @@ def map_title(position: Position) -> Message:
     if first == last:
         return message("finding.map.one", unit=position.name, fifth=first)
     return message("finding.map.several", unit=position.name, first=first, last=last)
+
+
+def placed_findings(placement: Placement, unit: str) -> list[Message]:
+    """Where a placed unit would stand, in the population and among the placed units."""
+    frame = placement.to_frame()
+    rows = frame[frame["unit"] == unit]
+    row = rows.iloc[-1]  # method and sampling error together, where there are both
+    told = [("population", row["rank_low"], row["rank_high"], row["of"])]
+    if len(placement.units) > 1:
+        told.append(("among", row["among_low"], row["among_high"], len(placement.units)))
+    name = placement.inputs.names[placement.units.index(unit)]
+    return [
+        message(
+            f"finding.placed.{where}" if low != high else f"finding.placed.{where}.fixed",
+            unit=name,
+            low=int(low),
+            high=int(high),
+            units=int(size),
+        )
+        for where, low, high, size in told
+    ]
+
+
+def bottleneck_findings(found: Bottleneck) -> list[Message]:
+    """The weakest part beside the peers, and the one that would lift the index most."""
+    if not found.parts:
+        return []
+    weakest = found.parts[0]
+    if not any(part.below > 0 for part in found.parts):
+        return [message("finding.bottleneck.none", unit=found.name)]
+    return [_weakest(found, weakest), *_moves(found)]
+
+
+def _weakest(found: Bottleneck, first: Part) -> Message:
+    if first.verdict == "weakest":
+        return message(
+            "finding.bottleneck.weakest",
+            unit=found.name,
+            area=first.name,
+            share=Share(first.weakest),
+        )
+    named = tuple(part.name for part in found.parts if part.weakest >= OFTEN)[:MOST_NAMED]
+    return message("finding.bottleneck.not_clear", unit=found.name, areas=named or (first.name,))
+
+
+def _moves(found: Bottleneck) -> list[Message]:
+    """Which part would lift the index most; nothing where the rule makes no such sum."""
+    first = max(found.parts, key=lambda part: (part.moves_most, part.code))
+    if first.gain != first.gain or first.moves_most == 0:
+        return []
+    clear = first.moves_most >= DISTINGUISHABLE
+    return [
+        message(
+            "finding.bottleneck.moves" if clear else "finding.bottleneck.moves_not_clear",
+            unit=found.name,
+            area=first.name,
+            share=Share(first.moves_most),
+            points=first.gain,
+            low=int(first.places_low),
+            high=int(first.places_high),
+        )
+    ]
 
 
 def indicator_findings(position: Position) -> list[Message]:

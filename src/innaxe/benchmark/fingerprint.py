@@ -19,13 +19,21 @@ if TYPE_CHECKING:
     from innaxe.benchmark.hierarchy import Hierarchy
     from innaxe.benchmark.inputs import Inputs
     from innaxe.benchmark.recipe import Recipe
+    from innaxe.benchmark.stakeholders import Stakeholders
 
 __all__ = ["fingerprint_of_estimates", "fingerprints"]
 
 
-def fingerprints(inputs: Inputs, hierarchy: Hierarchy, recipe: Recipe) -> dict[str, str]:
-    """SHA-256 of the values, of the framework and of the recipe."""
+def fingerprints(
+    inputs: Inputs,
+    hierarchy: Hierarchy,
+    recipe: Recipe,
+    stakeholders: Stakeholders | None = None,
+) -> dict[str, str]:
+    """SHA-256 of the values, of the framework, of the recipe and of what people said."""
+    asked = {} if stakeholders is None else {"stakeholders": _digest(_people(stakeholders))}
     return {
+        **asked,
         "values": _digest(_values(inputs, hierarchy)),
         "framework": _digest(_framework(hierarchy)),
         "recipe": _digest([json.dumps(recipe.to_dict(), sort_keys=True)]),
@@ -67,6 +75,11 @@ def _values(inputs: Inputs, hierarchy: Hierarchy) -> list[str]:
         _numbers(inputs.errors.standard_error),
         _numbers(inputs.errors.answers),
     ]
+
+
+def _people(stakeholders: Stakeholders) -> list[str]:
+    named = json.dumps([stakeholders.persons, stakeholders.groups])
+    return [named, *(_numbers(weights) for weights in stakeholders.weights)]
 
 
 def _framework(hierarchy: Hierarchy) -> list[str]:

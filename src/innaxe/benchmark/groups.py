@@ -13,15 +13,17 @@ import numpy as np
 
 from innaxe.benchmark.columns import median_of
 from innaxe.benchmark.recipe_steps import Relative
+from innaxe.benchmark.rules import rules_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from innaxe.benchmark.recipe import Normalise
+    from innaxe.benchmark.hierarchy import Hierarchy
+    from innaxe.benchmark.recipe import Normalise, Recipe
 
     FloatArray = NDArray[np.float64]
 
-__all__ = ["GROUPS", "centre_of", "groups_of", "placed", "scale_bottom"]
+__all__ = ["GROUPS", "centre_of", "groups_of", "index_bottom", "placed", "scale_bottom"]
 
 GROUPS = ("leader", "strong", "moderate", "emerging")
 _BOTTOMS = {"rank": 1.0, "percentile_rank": 0.0, "borda": 0.0, "distance_to_maximum": 0.0}
@@ -35,6 +37,27 @@ def scale_bottom(settings: Normalise | None) -> float | None:
     if settings.method == "min_max" or (settings.method == "goalposts" and settings.cut):
         return settings.low
     return _BOTTOMS.get(settings.method)
+
+
+def index_bottom(recipe: Recipe, hierarchy: Hierarchy) -> float | None:
+    """Lowest score that the index has by a recipe; None where it has no bottom, or none is known.
+
+    Pairwise comparisons (copeland) count wins, which has no bottom that a percentage could rest
+    on. The benefit of the doubt starts from zero, whatever the scale below, where a whole level
+    uses it.
+    """
+    assert recipe.aggregate is not None  # noqa: S101 - the recipe was checked
+    chosen = recipe.aggregate.chosen()
+    if "copeland" in chosen:
+        return None
+    if "benefit_of_the_doubt" not in chosen:
+        return scale_bottom(recipe.normalise)
+    whole = any(
+        {rule.method for rule in rules_of(recipe.aggregate, position, level.codes)}
+        == {"benefit_of_the_doubt"}
+        for position, level in enumerate(hierarchy.levels)
+    )
+    return 0.0 if whole else None
 
 
 def groups_of(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from innaxe.benchmark.hierarchy import Hierarchy
     from innaxe.benchmark.periods import Periods
+    from innaxe.benchmark.pooling import Pooling
     from innaxe.benchmark.recipe import Recipe
 
     FloatArray = NDArray[np.float64]
@@ -32,6 +33,7 @@ __all__ = [
     "with_group",
 ]
 
+LARGEST = 1e60  # the fourth power, which kurtosis takes, still is a number
 _FRACTIONS = frozenset({"share", "proportion", "fraction"})
 
 
@@ -67,6 +69,14 @@ class SamplingErrors:
         """The same for some of the units."""
         return replace(self, standard_error=self.standard_error[units], answers=self.answers[units])
 
+    def joined(self, other: SamplingErrors) -> SamplingErrors:
+        """The same with further units below."""
+        return replace(
+            self,
+            standard_error=np.concatenate([self.standard_error, other.standard_error]),
+            answers=np.concatenate([self.answers, other.answers]),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -83,6 +93,7 @@ class Inputs:
         errors: sampling errors.
         cautions: what had to be decided on the way.
         periods: unit and year of each row of a panel; None where each row is a unit.
+        pooling: what drawing survey values towards their means did; None where it is not done.
     """
 
     units: tuple[str, ...]
@@ -95,6 +106,40 @@ class Inputs:
     errors: SamplingErrors
     cautions: tuple[Message, ...]
     periods: Periods | None = None
+    pooling: Pooling | None = None
+
+    def keep(self, units: NDArray[np.bool_]) -> Inputs:
+        """The same for some of the units."""
+        if units.all():
+            return self
+        rows = np.flatnonzero(units)
+        return replace(
+            self,
+            units=tuple(self.units[i] for i in rows),
+            names=tuple(self.names[i] for i in rows),
+            values=self.values[rows],
+            denominators=self.denominators[rows],
+            labels=tuple(self.labels[i] for i in rows),
+            groups=self.groups[rows],
+            errors=self.errors.keep(units),
+            periods=self.periods and self.periods.keep(units),
+            pooling=self.pooling.keep(units) if self.pooling else None,
+        )
+
+    def joined(self, other: Inputs) -> Inputs:
+        """The same with further units below; labels are numbered alike in both."""
+        pooling = self.pooling
+        return replace(
+            self,
+            units=(*self.units, *other.units),
+            names=(*self.names, *other.names),
+            values=np.concatenate([self.values, other.values]),
+            denominators=np.concatenate([self.denominators, other.denominators]),
+            labels=(*self.labels, *other.labels),
+            groups=np.concatenate([self.groups, other.groups]),
+            errors=self.errors.joined(other.errors),
+            pooling=pooling.joined(other.pooling) if pooling and other.pooling else None,
+        )
 
 
 def choose_group(recipe: Recipe, hierarchy: Hierarchy) -> tuple[str, tuple[Message, ...]]:
@@ -108,7 +153,7 @@ def choose_group(recipe: Recipe, hierarchy: Hierarchy) -> tuple[str, tuple[Messa
     known = hierarchy.groups
     if isinstance(wanted, str):
         if wanted not in known:
-            near = (get_close_matches(wanted, known, 1) or ["-"])[0]
+            near = (get_close_matches(wanted, known, 1) or [*known, "-"])[0]
             raise RecipeError.of("recipe.unknown_group", group=wanted, known=known, near=near)
         return wanted, ()
     for name in wanted or ():
@@ -293,11 +338,16 @@ def _aligned(
 
 
 def _check(inputs: Inputs, hierarchy: Hierarchy) -> None:
+    negative = np.isfinite(inputs.denominators) & (inputs.denominators < 0)
     problems = [
         *_cell_problems("values.infinite", np.isinf(inputs.values), inputs, hierarchy),
         *_cell_problems("values.infinite", np.isinf(inputs.denominators), inputs, hierarchy),
         *_cell_problems("values.zero_denominator", inputs.denominators == 0, inputs, hierarchy),
+        *_cell_problems("values.negative_denominator", negative, inputs, hierarchy),
+        *_cell_problems("values.too_large", _too_large(inputs), inputs, hierarchy),
         *_cell_problems("values.negative_error", _negative(inputs), inputs, hierarchy),
+        *_cell_problems("values.share_range", _outside(inputs), inputs, hierarchy),
+        *_without_denominator(inputs, hierarchy),
     ]
     if problems:
         raise MethodError(problems)
@@ -305,6 +355,37 @@ def _check(inputs: Inputs, hierarchy: Hierarchy) -> None:
 
 def _negative(inputs: Inputs) -> NDArray[np.bool_]:
     return (inputs.errors.standard_error < 0) | (inputs.errors.answers < 0)
+
+
+def _too_large(inputs: Inputs) -> NDArray[np.bool_]:
+    """Numbers that no statistic can be computed from, as they stand or divided."""
+    values, denominators = inputs.values, inputs.denominators
+    sound = np.isfinite(values) & np.isfinite(denominators) & (denominators != 0)
+    with np.errstate(all="ignore"):
+        divided = np.abs(values / denominators)
+        return sound & ((np.abs(values) > LARGEST) | (divided > LARGEST))
+
+
+def _outside(inputs: Inputs) -> NDArray[np.bool_]:
+    """Shares of answers below nothing or above all: they have no sampling error."""
+    shares = inputs.values / inputs.errors.scale
+    return (inputs.errors.answers > 0) & ((shares < 0) | (shares > 1))
+
+
+def _without_denominator(inputs: Inputs, hierarchy: Hierarchy) -> list[Problem]:
+    """Indicators with values whose denominator no unit has: they would leave the index."""
+    lost = np.isnan(inputs.denominators).all(axis=0) & ~np.isnan(inputs.values).all(axis=0)
+    codes = [hierarchy.indicators[i] for i in np.flatnonzero(lost).tolist()]
+    return [
+        Problem(
+            message(
+                "values.no_denominator",
+                indicator=code,
+                denominator=hierarchy.nodes[code].denominator,
+            )
+        )
+        for code in codes
+    ]
 
 
 def _cell_problems(

@@ -20,7 +20,8 @@ from innaxe.benchmark.panel_result import PanelBenchmark
 from innaxe.benchmark.periods import Periods
 from innaxe.benchmark.recipe_checks import check_recipe, unknown_codes
 from innaxe.benchmark.score import recipe_cautions, score_inputs
-from innaxe.errors import MethodError, Problem, message
+from innaxe.benchmark.stakeholders import Stakeholders
+from innaxe.errors import MethodError, Problem, RecipeError, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,6 +52,7 @@ def score_panel(
     rng: np.random.Generator | None = None,
     standard_errors: pd.DataFrame | None = None,
     answers: pd.DataFrame | None = None,
+    stakeholders: pd.DataFrame | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> PanelBenchmark:
     """Score units in several years on one scale, rank them within each year, follow their trend.
@@ -65,11 +67,13 @@ def score_panel(
         rng: source of randomness, needed for draws.
         standard_errors: the layout of ``values``; sampling error of each value where known.
         answers: the layout of ``values``; number of answers behind each value where known.
+        stakeholders: a table of the form ``innaxe.tables.STAKEHOLDERS``: weights by person, the
+            same in all years, for a recipe that varies them.
         progress: called with the number of draws that were finished.
 
     Raises:
         FrameworkError: if the framework does not hold together.
-        RecipeError: if the recipe does not fit the framework.
+        RecipeError: if the recipe does not fit the framework, or pools values of surveys.
         MethodError: if a unit stands twice in a year, a year is none, there are fewer than two
             years, or the values do not fit the method.
     """
@@ -88,9 +92,12 @@ def score_panel(
     pairs = {row_label(units[row], years[row]): (units[row], years[row]) for row in rows}
     inputs = _with_periods(inputs, [pairs[label] for label in inputs.units])
     laid_out = recipe_of_rows(recipe, inputs)
-    scored = score_inputs(inputs, hierarchy, laid_out, draws=draws, rng=rng, progress=progress)
+    people = None if stakeholders is None else Stakeholders.from_frame(stakeholders, hierarchy)
+    scored = score_inputs(
+        inputs, hierarchy, laid_out, draws=draws, rng=rng, stakeholders=people, progress=progress
+    )
     # the hash is over the recipe as it was given, not over rows that its units became
-    scored = replace(scored, hashes=fingerprints(inputs, hierarchy, recipe))
+    scored = replace(scored, hashes=fingerprints(inputs, hierarchy, recipe, people))
     result = PanelBenchmark(scored, recipe, ())
     if recipe.relative:
         result.relative()
@@ -98,7 +105,13 @@ def score_panel(
 
 
 def _pooled(recipe: Recipe) -> Recipe:
-    """A recipe that leaves out pooling over years says no longer so: a panel pools."""
+    """A recipe that leaves out pooling over years says no longer so: a panel pools.
+
+    Raises:
+        RecipeError: ``panel.pool`` where values of surveys would be drawn towards their means.
+    """
+    if recipe.pool:
+        raise RecipeError.of("panel.pool")
     if POOLED not in (recipe.left_out or ()):
         return recipe
     left_out = tuple(step for step in recipe.left_out or () if step != POOLED)

@@ -37,6 +37,7 @@ def panel_cautions(panel: PanelBenchmark) -> list[Message]:
         *_screening_cautions(panel),
         *_trend_cautions(panel),
         *_draw_cautions(panel),
+        *_not_told(panel),
     ]
 
 
@@ -98,4 +99,14 @@ def _draw_cautions(panel: PanelBenchmark) -> list[Message]:
             rows = tuple(panel.rows.units[i] for i in outside.tolist())
             kind_name = message(f"uncertainty.kind.{kind}")
             found.append(message("panel.outside", count=len(rows), rows=rows, kind=kind_name))
+    return found
+
+
+def _not_told(panel: PanelBenchmark) -> list[Message]:
+    """What rests on one ranking of all units, and is told of a single year only."""
+    found: list[Message] = []
+    if "both" in panel.draws:
+        found.append(message("panel.no_ranges"))
+    if any(drawn.central is not None for drawn in panel.rows.draws.values()):
+        found.append(message("panel.no_central"))
     return found

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from innaxe import tables
-from innaxe.benchmark.groups import scale_bottom
+from innaxe.benchmark.groups import index_bottom
 from innaxe.benchmark.periods import fill_along_time, fill_gaps
 from innaxe.benchmark.recipe_words import describe_panel
 from innaxe.benchmark.relative import reference_scores, relative_groups
@@ -107,7 +107,8 @@ class PanelBenchmark:
     def draws(self) -> dict[str, Draws]:
         """The draws by kind, with ranks within each year."""
         return {
-            kind: replace(drawn, ranks=self._within_years(drawn.ranks))
+            # weights that favour a unit over all years say nothing of one year
+            kind: replace(drawn, ranks=self._within_years(drawn.ranks), central=None)
             for kind, drawn in self.rows.draws.items()
         }
 
@@ -198,7 +199,7 @@ class PanelBenchmark:
     def index_trend(self) -> Trend:
         """Trends of the index and the aggregates, units x aggregates, the index first."""
         trend = trend_of(self._grid(self.rows.aggregate_scores, self.periods), self._years)
-        if scale_bottom(self.recipe.normalise) is not None:
+        if index_bottom(self.recipe, self.rows.hierarchy) is not None:
             return trend
         # a ratio of scores that have no zero says nothing
         return replace(trend, rate=np.full_like(trend.rate, np.nan))

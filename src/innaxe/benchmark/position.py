@@ -15,6 +15,7 @@ from innaxe.errors import MethodError, RequestError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from innaxe.benchmark.peers import NearestPeers
     from innaxe.benchmark.result import Benchmark
 
     FloatArray = NDArray[np.float64]
@@ -115,6 +116,7 @@ class Position:
         peer_low, peer_high: interval of the rank among the peers, the own unit included.
         areas: aggregates below the index; the index itself where there is no other.
         indicators: all indicators of the framework.
+        circumstances: what the peers are alike in, where they were chosen by it; else empty.
     """
 
     unit: str
@@ -133,6 +135,7 @@ class Position:
     peer_high: int
     areas: tuple[AreaPosition, ...]
     indicators: tuple[IndicatorPosition, ...]
+    circumstances: tuple[str, ...] = ()
 
     @property
     def own(self) -> Neighbour:
@@ -144,7 +147,7 @@ class Position:
         return tuple(row for row in self.neighbours if row.verdict == verdict)
 
 
-def position_of(benchmark: Benchmark, unit: str) -> Position:
+def position_of(benchmark: Benchmark, unit: str, near: NearestPeers | None = None) -> Position:
     """Read a benchmark for one unit.
 
     The draws of both kinds together are used where there are any, else those over method.
@@ -152,16 +155,18 @@ def position_of(benchmark: Benchmark, unit: str) -> Position:
     Args:
         benchmark: a result with draws.
         unit: code of the unit.
+        near: peers by circumstance; those of the same label where left out. Peers without a
+            score are left out.
 
     Raises:
         RequestError: if the unit is not there, was screened out, or has no score.
-        MethodError: if the benchmark was made without draws.
+        MethodError: if the benchmark was made without draws, or no peer has a score.
     """
     row = row_of(benchmark, unit)
     if not benchmark.draws:
         raise MethodError.of("position.no_draws")
     kind = "both" if "both" in benchmark.draws else "method"
-    group, label, size, peers = _peers(benchmark, row)
+    group, label, size, peers = _near(benchmark, near) if near else _peers(benchmark, row)
     low, high = _interval_among(benchmark.draws[kind].ranks[:, [row, *peers]])
     neighbours = _neighbours(benchmark, kind, row)
     return Position(
@@ -181,6 +186,7 @@ def position_of(benchmark: Benchmark, unit: str) -> Position:
         peer_high=high,
         areas=tuple(_areas(benchmark, kind, row, peers)),
         indicators=tuple(indicator_positions(benchmark, row, peers)),
+        circumstances=near.columns if near else (),
     )
 
 
@@ -189,15 +195,25 @@ def row_of(benchmark: Benchmark, unit: str) -> int:
     if unit in dropped:
         raise RequestError.of("request.unit_screened_out", unit=unit)
     if unit not in benchmark.units:
-        raise RequestError.of("request.unknown_unit", unit=unit, near=_near(unit, benchmark.units))
+        raise RequestError.of("request.unknown_unit", unit=unit, near=_close(unit, benchmark.units))
     row = benchmark.units.index(unit)
     if np.isnan(benchmark.nominal_ranks[row]):
         raise RequestError.of("request.unit_without_score", unit=unit)
     return row
 
 
-def _near(unit: str, units: tuple[str, ...]) -> tuple[str, ...]:
+def _close(unit: str, units: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(get_close_matches(unit, units, 3)) or units[:3]
+
+
+def _near(benchmark: Benchmark, near: NearestPeers) -> tuple[str, str, int, list[int]]:
+    """Peers by circumstance that have a score."""
+    ranks = benchmark.nominal_ranks
+    places = {unit: i for i, unit in enumerate(benchmark.units) if not np.isnan(ranks[i])}
+    rows = [places[code] for code, _, _ in near.peers if code in places]
+    if not rows:
+        raise MethodError.of("peers.none_scored", unit=near.unit)
+    return "", "", 0, rows
 
 
 def _peers(benchmark: Benchmark, row: int) -> tuple[str, str, int, list[int]]:

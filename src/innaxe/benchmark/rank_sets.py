@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from innaxe import tables
+from innaxe.benchmark.detectable import range_of_pairs
 from innaxe.benchmark.fingerprint import fingerprint_of_estimates
 from innaxe.benchmark.inputs import number_columns, unit_codes
 from innaxe.benchmark.stepdown import compare_independent, compare_joint
@@ -53,6 +54,8 @@ class RankSets:
         draws: number of draws of the errors.
         independent: whether errors of different units were taken as independent.
         hash: SHA-256 of units, values and their errors.
+        detectable: smallest, middle and largest difference of a pair that these errors let one
+            find, with 80 % power at 5 % two-sided (see ``detectable``).
         cautions: what a reader has to know.
     """
 
@@ -65,7 +68,15 @@ class RankSets:
     draws: int
     independent: bool
     hash: str
+    detectable: tuple[float, float, float]
     cautions: tuple[Message, ...]
+
+    @property
+    def detectable_in_short(self) -> Message:
+        """The sentence that tells the detectable difference."""
+        low, middle, high = self.detectable
+        pairs = len(self.units) * (len(self.units) - 1) // 2
+        return message("detectable.estimates", count=pairs, points=middle, low=low, high=high)
 
     @property
     def told_apart(self) -> Share:
@@ -92,6 +103,7 @@ class RankSets:
             "units": len(self.units),
             "unranked": list(self.unranked),
             "told_apart": float(self.told_apart),
+            "detectable": dict(zip(("low", "median", "high"), self.detectable, strict=True)),
             "hashes": {"values": self.hash},
             "cautions": [caution.to_dict() for caution in self.cautions],
         }
@@ -160,6 +172,7 @@ def rank_confidence_sets(
         draws=size,
         independent=covariance is None,
         hash=fingerprint_of_estimates(codes, numbers[:, 0], errors),
+        detectable=range_of_pairs(errors),
         cautions=_cautions(units, unranked, errors, marginal, coverage),
     )
 

@@ -12,6 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal, Self, cast
 
 from pydantic import ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from innaxe.benchmark.recipe_problems import as_message, custom
 from innaxe.benchmark.recipe_steps import (
@@ -21,12 +22,15 @@ from innaxe.benchmark.recipe_steps import (
     Mean,
     Normalise,
     Panel,
+    Place,
+    Pool,
     Relative,
     Screen,
     Step,
     Treat,
     Weigh,
 )
+from innaxe.benchmark.recipe_vary import WEIGHT_SETTINGS, Vary, overlapping
 from innaxe.errors import Problem, RecipeError
 
 if TYPE_CHECKING:
@@ -40,6 +44,8 @@ __all__ = [
     "Mean",
     "Normalise",
     "Panel",
+    "Place",
+    "Pool",
     "Recipe",
     "Relative",
     "Screen",
@@ -51,10 +57,12 @@ __all__ = [
 PRESETS = ("coin", "consortium", "ris_like")
 STEPS = (
     "denominate",
+    "pool",
     "impute",
     "screen",
     "treat",
     "normalise",
+    "place",
     "weigh",
     "aggregate",
     "relative",
@@ -74,47 +82,6 @@ Doubtful = Literal[
 ]
 
 
-class Vary(Step):
-    """One choice that the draws vary: a list of values, or a range.
-
-    Args:
-        step: ``impute``, ``treat``, ``normalise``, ``weigh`` or ``aggregate``.
-        setting: the setting of that step; ``noise`` of ``weigh`` multiplies the weights above
-            the indicators by 1 + u, u uniform between low and high.
-        values: what the setting may be; a table stands for a whole step.
-        low: lower end of a range.
-        high: upper end of a range.
-    """
-
-    step: Literal["impute", "treat", "normalise", "weigh", "aggregate"]
-    setting: str
-    values: tuple[Any, ...] | None = None
-    low: float | None = None
-    high: float | None = None
-
-    @property
-    def range(self) -> tuple[float, float]:
-        """Both ends of the range; zero where a list of values stands instead."""
-        return self.low or 0.0, self.high or 0.0
-
-    @property
-    def whole_numbers(self) -> bool:
-        """Whether the setting counts something."""
-        return self.setting == "max_winsorised"
-
-    @model_validator(mode="after")
-    def _one_of_both(self) -> Self:
-        ranged = self.low is not None and self.high is not None
-        half = (self.low is None) != (self.high is None)
-        if half or ranged == (self.values is not None) or self.values == ():
-            raise custom("recipe.vary_needs_values_or_range", step=self.step, setting=self.setting)
-        if self.low is not None and self.high is not None and self.low >= self.high:
-            raise custom("recipe.low_not_below_high", low=self.low, high=self.high)
-        if self.setting == "noise" and (self.low is None or self.low <= -1):
-            raise custom("recipe.vary_noise_range")
-        return self
-
-
 class Recipe(Step):
     """The steps of a benchmark, in the order of the fields.
 
@@ -132,10 +99,12 @@ class Recipe(Step):
     left_out: tuple[Doubtful, ...] | None = None
     assumed: tuple[Doubtful, ...] | None = None
     denominate: Denominate | None = None
+    pool: Pool | None = None
     impute: Impute | None = None
     screen: Screen | None = None
     treat: Treat | None = None
     normalise: Normalise | None = None
+    place: Place | None = None
     weigh: Weigh | None = None
     aggregate: Aggregate | None = None
     relative: Relative | None = None
@@ -144,16 +113,30 @@ class Recipe(Step):
 
     @model_validator(mode="after")
     def _vary_fits(self) -> Self:
-        seen: set[tuple[str, str]] = set()
-        for factor in self.vary or ():
-            if (factor.step, factor.setting) in seen:
-                raise custom("recipe.vary_twice", step=factor.step, setting=factor.setting)
-            seen.add((factor.step, factor.setting))
-            if getattr(self, factor.step) is None and factor.setting != "noise":
-                raise custom("recipe.vary_missing_step", step=factor.step)
-            for end in factor.values or (factor.low, factor.high):
-                self.with_choice(factor, end)
+        for number, factor in enumerate(self.vary or (), start=1):
+            before = (self.vary or ())[: number - 1]
+            try:
+                self._check_declared(factor, before)
+            except PydanticCustomError as error:
+                raise custom(error.type, **(error.context or {}), position=number) from None
         return self
+
+    def _check_declared(self, factor: Vary, before: tuple[Vary, ...]) -> None:
+        """Complain of a factor that does not fit the steps, or those declared before it."""
+        named = {"step": factor.step, "setting": factor.setting}
+        for other in before:
+            if (other.step, other.setting) == (factor.step, factor.setting):
+                raise custom("recipe.vary_twice", **named)
+            if overlapping(factor, other):
+                raise custom("recipe.vary_overlap", **named, other=other.setting)
+        if getattr(self, factor.step) is None and not factor.on_weights:
+            raise custom("recipe.vary_missing_step", step=factor.step)
+        seen: set[Self] = set()
+        for end in factor.values or (factor.low, factor.high):
+            changed = self.with_choice(factor, end)
+            if changed in seen and not factor.on_weights:
+                raise custom("recipe.vary_repeated", **named, value=str(end))
+            seen.add(changed)
 
     @classmethod
     def preset(cls, name: str) -> Self:
@@ -189,12 +172,14 @@ class Recipe(Step):
         Raises:
             PydanticCustomError: if the setting does not exist or the value is not allowed.
         """
-        if factor.setting == "noise" and factor.step == "weigh":
+        if factor.on_weights:
             return self
         step: Step = getattr(self, factor.step)
         fields = type(step).model_fields
         if factor.setting not in fields:
-            near = get_close_matches(factor.setting, [*fields, "noise"], 1) or [next(iter(fields))]
+            near = get_close_matches(factor.setting, [*fields, *WEIGHT_SETTINGS], 1) or [
+                next(iter(fields))
+            ]
             raise custom(
                 "recipe.vary_unknown_setting",
                 step=factor.step,
@@ -236,7 +221,9 @@ def _keys_of(section: str) -> list[str]:
     models: dict[str, type[Step]] = {
         "screen": Screen,
         "denominate": Denominate,
+        "pool": Pool,
         "impute": Impute,
+        "place": Place,
         "treat": Treat,
         "normalise": Normalise,
         "weigh": Weigh,

@@ -38,6 +38,7 @@ def check_recipe(recipe: Recipe, hierarchy: Hierarchy) -> None:
         *_share_problems(recipe.aggregate, hierarchy),
         *_weight_problems(recipe, hierarchy),
         *_normalise_problems(recipe.normalise, hierarchy),
+        *_pool_problems(recipe, hierarchy),
     ]
     if problems:
         raise RecipeError(problems)
@@ -112,6 +113,11 @@ def _normalise_problems(settings: Normalise | None, hierarchy: Hierarchy) -> Ite
         yield Problem(message("recipe.target_missing", indicators=codes))
     if settings and method == "goalposts":
         yield from _goalpost_problems(settings, hierarchy)
+
+
+def _pool_problems(recipe: Recipe, hierarchy: Hierarchy) -> Iterator[Problem]:
+    named = recipe.pool.indicators if recipe.pool else ()
+    yield from unknown_codes("recipe.pool_unknown", named, hierarchy.indicators)
 
 
 def _goalpost_problems(settings: Normalise, hierarchy: Hierarchy) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["as_message", "custom"]
 
 
-def custom(code: str, **params: Any) -> PydanticCustomError:
+def custom(code: str, /, **params: Any) -> PydanticCustomError:
     """An error of ours, raised from within a validator."""
     # pydantic carries our code and parameters through to the error list
     return PydanticCustomError(code, code, params)  # pyright: ignore[reportArgumentType]
@@ -28,8 +28,8 @@ def custom(code: str, **params: Any) -> PydanticCustomError:
 def as_message(item: ErrorDetails, keys_of: Keys) -> Message:
     """One error of pydantic as a message; ``keys_of`` names the keys of a section."""
     kind, context = item["type"], item.get("ctx", {})
-    if kind.startswith("recipe."):
-        return Message(kind, dict(context))
+    if "." in kind:  # one of ours, where it stands told as pydantic knows it
+        return Message(kind, {**_position(item), **context})
     path = ".".join(
         str(part) for part in item["loc"] if not str(part).startswith(("literal", "tup"))
     )
@@ -46,6 +46,15 @@ def as_message(item: ErrorDetails, keys_of: Keys) -> Message:
             {"key": path, "value": given, "allowed": allowed, "near": (near or list(allowed))[0]},
         )
     return Message("recipe.bad_value", {"key": path, "value": given})
+
+
+def _position(item: ErrorDetails) -> dict[str, int]:
+    """Which of the declarations of what varies is meant, counted from 1."""
+    match item["loc"]:
+        case ("vary", int(number), *_):
+            return {"position": number + 1}
+        case _:
+            return {}
 
 
 def _quoted(expected: str) -> Iterator[str]:

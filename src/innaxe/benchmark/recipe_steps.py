@@ -15,6 +15,8 @@ __all__ = [
     "Mean",
     "Normalise",
     "Panel",
+    "Place",
+    "Pool",
     "Relative",
     "Screen",
     "Step",
@@ -124,6 +126,29 @@ class Screen(Step):
 
 class Denominate(Step):
     """Divide indicators by the denominator that the framework names."""
+
+
+class Pool(Step):
+    """Draw values that carry a sampling error towards their mean, the more the larger it is.
+
+    Args:
+        method: how the variance between units is found: ``paule_mandel`` or ``reml``.
+        indicators: codes of the indicators that are pooled; all with sampling errors if left out.
+    """
+
+    method: Literal["paule_mandel", "reml"] = "paule_mandel"
+    indicators: tuple[str, ...] = ()
+
+
+class Place(Step):
+    """What becomes of placed units whose values lie beyond those of the reference population.
+
+    Args:
+        beyond: ``clip`` counts such a value as the population's nearest, ``extend`` leaves it, so
+            that a score may lie beyond the scale.
+    """
+
+    beyond: Literal["clip", "extend"] = "clip"
 
 
 class Impute(Step):

@@ -22,10 +22,12 @@ def describe(recipe: Recipe, group: str, factors: tuple[Vary, ...]) -> tuple[Mes
     """
     steps = [
         message("recipe.words.denominate") if recipe.denominate else None,
+        message(f"recipe.words.pool.{recipe.pool.method}") if recipe.pool else None,
         _impute(recipe, group),
         *_screen(recipe),
         *_treat(recipe),
         _normalise(recipe),
+        message(f"recipe.words.place.{recipe.place.beyond}") if recipe.place else None,
         _weigh(recipe),
         *_aggregate(recipe),
         *_relative(recipe),
@@ -177,6 +179,8 @@ def describe_panel(recipe: Recipe) -> tuple[Message, ...]:
 
 
 def _factor(factor: Vary) -> Message:
+    if factor.on_weights and factor.setting != "noise":
+        return _drawn_weights(factor)
     what = "otherwise" if factor.setting == "otherwise" else factor.step
     name = message(f"recipe.factor.{what}")
     if factor.values is None:
@@ -189,6 +193,16 @@ def _factor(factor: Vary) -> Message:
         factor=name,
         values=tuple(_alternative(factor, value) for value in factor.values),
     )
+
+
+def _drawn_weights(factor: Vary) -> Message:
+    if factor.setting == "stakeholders":
+        return message(f"recipe.words.vary.stakeholders.{factor.pick or 'person'}")
+    bounded = bool(factor.lowest or factor.order)
+    kind = "bounded" if bounded else "free"
+    if factor.of is None:
+        return message(f"recipe.words.vary.smaa.{kind}")
+    return message(f"recipe.words.vary.smaa.{kind}_of", nodes=factor.of)
 
 
 def _alternative(factor: Vary, value: object) -> Message | str | float:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from innaxe.benchmark.chain import Stages
     from innaxe.benchmark.hierarchy import Hierarchy
+    from innaxe.benchmark.rank_ranges import RankRanges
     from innaxe.benchmark.recipe import Recipe, Vary
+    from innaxe.benchmark.stakeholders import Stakeholders
     from innaxe.benchmark.uncertainty import Draws
     from innaxe.errors import Message
 
@@ -45,6 +47,9 @@ class Benchmark:
             carry a sampling error; empty without draws.
         hashes: SHA-256 of values, framework and recipe.
         cautions: what a reader has to know.
+        stakeholders: what people find important, where it was given.
+        ranges: what sampling error, choices of method and both leave open; with draws, where
+            values carry a sampling error.
     """
 
     recipe: Recipe
@@ -55,6 +60,8 @@ class Benchmark:
     draws: Mapping[str, Draws]
     hashes: Mapping[str, str]
     cautions: tuple[Message, ...]
+    stakeholders: Stakeholders | None = None
+    ranges: RankRanges | None = None
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -119,6 +126,22 @@ class Benchmark:
         relative, groups = relative_groups(index, hundred, self.recipe)
         columns = (list(self.units), index, relative, groups)
         return pd.DataFrame(dict(zip(tables.RELATIVE.names, columns, strict=True)))
+
+    def central_weights(self, kind: str = "method") -> pd.DataFrame:
+        """Weights that favour each unit, a table of the form ``tables.CENTRAL_WEIGHTS``.
+
+        Empty unless the simplex of weights varies in the draws.
+        """
+        drawn = self.draws.get(kind)
+        if drawn is None or drawn.central is None:
+            return pd.DataFrame(columns=list(tables.CENTRAL_WEIGHTS.names))
+        return drawn.central.to_frame(self.units)
+
+    def rank_ranges(self) -> pd.DataFrame:
+        """Three kinds of ranges kept apart, a table of the form ``tables.RANK_RANGES``."""
+        if self.ranges is None:
+            return pd.DataFrame(columns=list(tables.RANK_RANGES.names))
+        return self.ranges.to_frame()
 
     def dominated_pairs(self, code: str = "") -> float:
         """Share of pairs in which one unit is ahead on every child of an aggregate.
@@ -213,5 +236,6 @@ class Benchmark:
                 for kind, drawn in self.draws.items()
             },
             "hashes": dict(self.hashes),
+            **({"rank_ranges": self.ranges.to_dict()} if self.ranges else {}),
             "cautions": [caution.to_dict() for caution in self.cautions],
         }

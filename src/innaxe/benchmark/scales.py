@@ -56,20 +56,29 @@ class Anchors:
         )
 
 
-def normalise(values: FloatArray, anchors: Anchors, settings: Normalise) -> FloatArray:
+def normalise(
+    values: FloatArray,
+    anchors: Anchors,
+    settings: Normalise,
+    population: FloatArray | None = None,
+) -> FloatArray:
     """Bring columns to one scale on which more is better.
 
     Args:
         values: units x columns, NaN where there is no value.
         anchors: direction of each column, and what the method needs besides.
         settings: method and its bounds.
+        population: units x columns from which the scale is taken, such as its extremes; the
+            values themselves where left out.
 
     Returns:
         Units x columns; a column with a flaw (see ``flaws``) comes out as NaN or infinite or the
         wrong way round, so callers refuse it beforehand.
     """
+    directed = values * anchors.direction
+    base = directed if population is None else population * anchors.direction
     with np.errstate(divide="ignore", invalid="ignore"):
-        return _SCALES[settings.method](values, anchors, settings)
+        return _SCALES[settings.method](directed, base, anchors, settings)
 
 
 def flaws(values: FloatArray, anchors: Anchors, settings: Normalise) -> dict[str, BoolArray]:
@@ -92,58 +101,67 @@ def flaws(values: FloatArray, anchors: Anchors, settings: Normalise) -> dict[str
     return {}
 
 
-def _min_max(values: FloatArray, anchors: Anchors, settings: Normalise) -> FloatArray:
-    directed = values * anchors.direction
-    lowest = np.fmin.reduce(directed, axis=0)
-    width = np.fmax.reduce(directed, axis=0) - lowest
+# every formula takes directed values, and the directed base that its scale hangs on
+
+
+def _min_max(directed: FloatArray, base: FloatArray, _: Anchors, settings: Normalise) -> FloatArray:
+    lowest = np.fmin.reduce(base, axis=0)
+    width = np.fmax.reduce(base, axis=0) - lowest
     return settings.low + (settings.high - settings.low) * (directed - lowest) / width
 
 
-def _z_score(values: FloatArray, anchors: Anchors, settings: Normalise) -> FloatArray:
-    directed = values * anchors.direction
-    present = ~np.isnan(directed)
+def _z_score(directed: FloatArray, base: FloatArray, _: Anchors, settings: Normalise) -> FloatArray:
+    present = ~np.isnan(base)
     count = present.sum(axis=0)
-    apart = directed - mean_of(directed)
-    squares = (np.where(present, apart, 0.0) ** 2).sum(axis=0)
-    standardised = apart / np.sqrt(squares / np.maximum(count - 1, 1))
+    mean = mean_of(base)
+    squares = (np.where(present, base - mean, 0.0) ** 2).sum(axis=0)
+    standardised = (directed - mean) / np.sqrt(squares / np.maximum(count - 1, 1))
     return settings.mean + settings.deviation * standardised
 
 
-def _rank(values: FloatArray, anchors: Anchors, _: Normalise) -> FloatArray:
-    """Ranks within each column, 1 for the lowest, ties sharing the lower rank."""
-    return competition_ranks(-(values * anchors.direction).T).T
+def _rank(directed: FloatArray, base: FloatArray, *_: Anchors | Normalise) -> FloatArray:
+    """Ranks within each column of the base, 1 for the lowest, ties sharing the lower rank."""
+    if base is directed:
+        return competition_ranks(-directed.T).T
+    lower = (base[None] < directed[:, None]).sum(axis=1)
+    return np.where(np.isnan(directed), np.nan, lower + 1.0)
 
 
-def _borda(values: FloatArray, anchors: Anchors, settings: Normalise) -> FloatArray:
-    return _rank(values, anchors, settings) - 1
+def _borda(directed: FloatArray, base: FloatArray, *_: Anchors | Normalise) -> FloatArray:
+    return _rank(directed, base) - 1
 
 
-def _percentile_rank(values: FloatArray, anchors: Anchors, settings: Normalise) -> FloatArray:
-    count = (~np.isnan(values)).sum(axis=0)
-    return _borda(values, anchors, settings) / np.maximum(count - 1, 1)
+def _percentile_rank(directed: FloatArray, base: FloatArray, *_: Anchors | Normalise) -> FloatArray:
+    count = (~np.isnan(base)).sum(axis=0)
+    return _borda(directed, base) / np.maximum(count - 1, 1)
 
 
-def _distance_to_maximum(values: FloatArray, anchors: Anchors, _: Normalise) -> FloatArray:
-    directed = values * anchors.direction
-    return 1 - (np.fmax.reduce(directed, axis=0) - directed) / spread(values)
+def _distance_to_maximum(
+    directed: FloatArray, base: FloatArray, *_: Anchors | Normalise
+) -> FloatArray:
+    return 1 - (np.fmax.reduce(base, axis=0) - directed) / spread(base)
 
 
-def _fraction_of_maximum(values: FloatArray, anchors: Anchors, _: Normalise) -> FloatArray:
-    directed = values * anchors.direction
-    return directed / np.fmax.reduce(directed, axis=0)
+def _fraction_of_maximum(
+    directed: FloatArray, base: FloatArray, *_: Anchors | Normalise
+) -> FloatArray:
+    return directed / np.fmax.reduce(base, axis=0)
 
 
-def _distance_to_target(values: FloatArray, anchors: Anchors, settings: Normalise) -> FloatArray:
+def _distance_to_target(
+    directed: FloatArray, base: FloatArray, anchors: Anchors, settings: Normalise
+) -> FloatArray:
     # with both sides turned round, (max - x) / (max - T) is the same formula
-    directed, target = values * anchors.direction, anchors.target * anchors.direction
-    worst = np.fmin.reduce(directed, axis=0)
+    target = anchors.target * anchors.direction
+    worst = np.fmin.reduce(base, axis=0)
     return _capped((directed - worst) / (target - worst), settings)
 
 
-def _distance_to_reference(values: FloatArray, anchors: Anchors, settings: Normalise) -> FloatArray:
-    directed = values * anchors.direction
-    own = directed[anchors.reference]
-    worst = np.fmin.reduce(directed, axis=0)
+def _distance_to_reference(
+    directed: FloatArray, base: FloatArray, anchors: Anchors, settings: Normalise
+) -> FloatArray:
+    own = base[anchors.reference]
+    worst = np.fmin.reduce(base, axis=0)
     return _capped(1 - (own - directed) / (own - worst), settings)
 
 
@@ -151,7 +169,10 @@ def _capped(scores: FloatArray, settings: Normalise) -> FloatArray:
     return np.minimum(scores, 1.0) if settings.cap else scores
 
 
-def _goalposts(values: FloatArray, anchors: Anchors, settings: Normalise) -> FloatArray:
+def _goalposts(
+    directed: FloatArray, _: FloatArray, anchors: Anchors, settings: Normalise
+) -> FloatArray:
+    values = directed * anchors.direction
     upward = (values - anchors.low) / (anchors.high - anchors.low)
     way = np.where(anchors.direction > 0, upward, 1 - upward)
     if settings.cut:
@@ -159,7 +180,7 @@ def _goalposts(values: FloatArray, anchors: Anchors, settings: Normalise) -> Flo
     return settings.low + (settings.high - settings.low) * way
 
 
-_SCALES: dict[str, Callable[[FloatArray, Anchors, Normalise], FloatArray]] = {
+_SCALES: dict[str, Callable[[FloatArray, FloatArray, Anchors, Normalise], FloatArray]] = {
     "min_max": _min_max,
     "z_score": _z_score,
     "rank": _rank,

@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 
     FloatArray = NDArray[np.float64]
 
-__all__ = ["fail_tables", "goalposts_of", "normalise_by", "refuse_undefined"]
+__all__ = [
+    "anchors_of",
+    "fail_tables",
+    "goalposts_of",
+    "normalise_by",
+    "refuse_negative_logs",
+    "refuse_undefined",
+]
+
+LOGARITHMS = frozenset({"log", "log_ct_orig", "log_ct_plus", "log_gii"})
 
 
 def refuse_undefined(
@@ -42,7 +51,46 @@ def refuse_undefined(
         raise MethodError.of("treat.not_defined", indicator=indicator, method=method)
 
 
-def _anchors(inputs: Inputs, hierarchy: Hierarchy, settings: Normalise) -> Anchors:
+def refuse_negative_logs(
+    values: FloatArray,
+    logged: NDArray[np.bool_],
+    inputs: Inputs,
+    hierarchy: Hierarchy,
+    settings: Treat,
+) -> None:
+    """Refuse the logarithm of an indicator with values below zero.
+
+    All logarithms are taken of distances from the lowest value, so they could be computed; but how
+    far values are shifted decides how strongly they are bent, and below zero nobody chose it.
+
+    Args:
+        values: units x indicators, before treatment.
+        logged: which indicators were transformed.
+        inputs: for the codes of the units.
+        hierarchy: for the codes of the indicators.
+        settings: which transform.
+
+    Raises:
+        MethodError: ``treat.log_of_negative`` for each indicator, with its lowest unit.
+    """
+    if settings.otherwise not in LOGARITHMS:
+        return
+    problems = [
+        Problem(
+            message(
+                "treat.log_of_negative",
+                indicator=hierarchy.indicators[column],
+                unit=inputs.units[int(np.nanargmin(values[:, column]))],
+                value=float(np.nanmin(values[:, column])),
+            )
+        )
+        for column in np.flatnonzero(logged & (values < 0).any(axis=0)).tolist()
+    ]
+    if problems:
+        raise MethodError(problems)
+
+
+def anchors_of(inputs: Inputs, hierarchy: Hierarchy, settings: Normalise) -> Anchors:
     """What the scale of a recipe hangs on.
 
     Raises:
@@ -78,7 +126,7 @@ def normalise_by(
         return values
     size = len(hierarchy.indicators)
     tables = values.shape[1] // size
-    anchors = _anchors(inputs, hierarchy, settings).repeat(tables)
+    anchors = anchors_of(inputs, hierarchy, settings).repeat(tables)
     found = flaws(values, anchors, settings)
     if not drawn:
         _refuse(found, anchors, hierarchy, settings)

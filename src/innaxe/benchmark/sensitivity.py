@@ -6,17 +6,28 @@ intervals, pairs, and the probabilities of ranks and groups come from the rows o
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from innaxe.benchmark.central_weights import CentralWeights, central_weights
 from innaxe.benchmark.factors import typed_factors
 from innaxe.benchmark.position import row_of
+from innaxe.benchmark.rank_ranges import (
+    MOST_UNITS,
+    RankRanges,
+    ranges_apply,
+    ranges_in_words,
+    rank_ranges,
+)
+from innaxe.benchmark.run_costs import check_cost
 from innaxe.benchmark.runs import evaluate
 from innaxe.benchmark.sensitivity_result import PAIRED_UNITS, RankCounts, Sensitivity
-from innaxe.benchmark.sobol import design, indices, point_indices
-from innaxe.benchmark.uncertainty import check_factors, combinations, default_factors
-from innaxe.errors import Message, MethodError, RecipeError, Share, message
+from innaxe.benchmark.sobol import ManyIndices, design, indices, many_indices
+from innaxe.benchmark.uncertainty import check_factors, default_factors
+from innaxe.benchmark.weight_factors import SimplexWeights
+from innaxe.errors import Message, MethodError, Share, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from innaxe.benchmark.factors import Factor
-    from innaxe.benchmark.recipe import Recipe, Vary
+    from innaxe.benchmark.recipe import Vary
     from innaxe.benchmark.result import Benchmark
     from innaxe.benchmark.runs import Runs
 
@@ -35,7 +46,7 @@ __all__ = ["mean_rank_change", "sensitivity"]
 FEWEST = 2  # base samples: a variance needs two
 WIDE = 0.2  # an interval wider than this leaves an index open
 RANKS_AT_ONCE = 4_000_000
-PLAIN_MEANS = frozenset({"arithmetic_mean", "geometric_mean", "harmonic_mean"})
+UNIT_TERMS_AT_ONCE = 4_000_000  # numbers that the bootstrap of some units holds
 
 
 def sensitivity(
@@ -67,15 +78,17 @@ def sensitivity(
     reference = reference or (stated.unit if stated else None)
     row = None if reference is None else row_of(benchmark, reference)
     varied, left_out = _varied(benchmark)
-    stored, designed, resampled = rng.spawn(3)
-    factors = typed_factors(varied, benchmark.stages, benchmark.hierarchy, stored)
+    stored, designed, resampled, ranged = rng.spawn(4)
+    factors = typed_factors(
+        varied, benchmark.stages, benchmark.hierarchy, stored, benchmark.stakeholders
+    )
     if not factors:
         raise MethodError.of("sensitivity.nothing_varies")
+    check_cost(benchmark, factors, draws * (len(factors) + 2))
     picks = _picks(design(draws, len(factors), designed), factors)
     steps = _by_sample(progress, len(factors))
     runs = _runs(benchmark, factors, picks, counted=2 * draws, reference=row, progress=steps)
     outputs = mean_rank_change(runs, benchmark.nominal_ranks)
-    first, total = _of_units(runs, draws)
     result = Sensitivity(
         benchmark=benchmark,
         varied=varied,
@@ -83,12 +96,13 @@ def sensitivity(
         draws=draws,
         failed=int(runs.failed[runs.row].sum()),
         indices=indices(outputs, draws, rng=resampled),
-        unit_first=first,
-        unit_total=total,
+        unit_indices=_of_units(runs, draws, resampled.spawn(1)[0]),
         counts=RankCounts.of(runs, 2 * draws),
         groups=runs.groups / max(runs.grouped, 1),
         grouped=runs.grouped,
         reference=reference or "",
+        central=_central(benchmark, factors, picks[: 2 * draws], runs),
+        ranges=_ranges(benchmark, factors, ranged),
         cautions=left_out,
     )
     return result.with_cautions(_cautions(result))
@@ -96,28 +110,33 @@ def sensitivity(
 
 def _varied(benchmark: Benchmark) -> tuple[tuple[Vary, ...], tuple[Message, ...]]:
     stages, hierarchy, recipe = benchmark.stages, benchmark.hierarchy, benchmark.recipe
-    _check_supported(recipe)
     if recipe.vary is None:
-        return default_factors(stages, hierarchy, recipe)
-    for variant in combinations(recipe.vary, recipe):
-        _check_supported(variant)
-    check_factors(recipe.vary, stages, hierarchy, recipe)
+        return default_factors(stages, hierarchy, recipe, benchmark.stakeholders)
+    check_factors(recipe.vary, stages, hierarchy, recipe, benchmark.stakeholders)
     return recipe.vary, ()
 
 
-def _check_supported(recipe: Recipe) -> None:
-    """Runs are batched for weights that do not depend on the data, and for the three plain means.
+def _central(
+    benchmark: Benchmark, factors: tuple[Factor, ...], picks: FloatArray, runs: Runs
+) -> CentralWeights | None:
+    """Central weights where the simplex is a factor."""
+    for factor, column in zip(factors, picks.T, strict=True):
+        if isinstance(factor, SimplexWeights):
+            rows = runs.row[: len(picks)]
+            return central_weights(
+                benchmark.hierarchy, factor, column.astype(np.intp), runs.ranks, rows
+            )
+    return None
 
-    Raises:
-        RecipeError: ``sensitivity.unsupported`` with the method that it does not know.
-    """
-    weigh = recipe.weigh.method if recipe.weigh else "equal"
-    used = {weigh} - {"given", "equal", "by_size"}
-    if recipe.aggregate:
-        used |= recipe.aggregate.chosen() - PLAIN_MEANS
-        used |= {"nodes"} if recipe.aggregate.nodes else set()
-    if used:
-        raise RecipeError.of("sensitivity.unsupported", method=min(used))
+
+def _ranges(
+    benchmark: Benchmark, factors: tuple[Factor, ...], rng: np.random.Generator
+) -> RankRanges | None:
+    """What sampling error, choices, and both leave open, where sampling error is known."""
+    if not ranges_apply(len(benchmark.units), factors, benchmark.recipe):
+        return None
+    stages, hierarchy, recipe = benchmark.stages, benchmark.hierarchy, benchmark.recipe
+    return rank_ranges(stages, hierarchy, recipe, factors, rng=rng)
 
 
 def _runs(
@@ -166,20 +185,29 @@ def mean_rank_change(runs: Runs, nominal: FloatArray) -> FloatArray:
     return change[runs.row]
 
 
-def _of_units(runs: Runs, draws: int) -> tuple[FloatArray, FloatArray]:
-    """First-order and total indices of each unit's rank, factors x units."""
+def _of_units(runs: Runs, draws: int, rng: np.random.Generator) -> ManyIndices:
+    """First-order and total indices of each unit's rank with intervals, factors x units.
+
+    The bootstrap draws the same base samples for all units, however they are parted.
+    """
     row = runs.row.reshape(-1, draws)
     row = row[:, ~runs.failed[row].any(axis=0)]
     units, factors = int(runs.ranks.shape[1]), len(row) - 2
-    first, total = np.full((2, factors, units), np.nan)
     if row.shape[1] < FEWEST:
-        return first, total
-    size = max(1, RANKS_AT_ONCE // row.size)
-    for start in range(0, units, size):
-        part = slice(start, start + size)
-        block = np.ascontiguousarray(runs.ranks[:, part])
-        first[:, part], total[:, part] = point_indices(block[row].astype(np.float64))
-    return first, total
+        return ManyIndices(*np.full((6, factors, units), np.nan))
+    seed = int(rng.integers(2**63))
+    size = max(1, UNIT_TERMS_AT_ONCE // row.size)
+    parts = [
+        many_indices(
+            np.ascontiguousarray(runs.ranks[:, start : start + size])[row].astype(np.float64),
+            np.random.default_rng(seed),
+        )
+        for start in range(0, units, size)
+    ]
+    names = [field.name for field in fields(ManyIndices)]
+    return ManyIndices(
+        **{name: np.concatenate([getattr(part, name) for part in parts], axis=1) for name in names}
+    )
 
 
 def _cautions(result: Sensitivity) -> list[Message]:
@@ -222,6 +250,10 @@ def _rank_cautions(result: Sensitivity) -> list[Message]:
         found.append(message("uncertainty.outside", count=len(outside), units=outside, kind=kind))
     if len(result.benchmark.units) > PAIRED_UNITS:
         found.append(message("sensitivity.neighbours", most=PAIRED_UNITS))
+    if result.ranges is None and result.kind != "method":
+        found.append(message("ranges.not_told", most=MOST_UNITS))
+    if result.ranges is not None:
+        found += ranges_in_words(result.ranges)
     return found
 
 

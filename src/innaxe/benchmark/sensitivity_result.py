@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from innaxe.benchmark.central_weights import CentralWeights
+    from innaxe.benchmark.rank_ranges import RankRanges
     from innaxe.benchmark.recipe import Vary
     from innaxe.benchmark.result import Benchmark
     from innaxe.benchmark.runs import Runs
-    from innaxe.benchmark.sobol import Indices
+    from innaxe.benchmark.sobol import Indices, ManyIndices
     from innaxe.errors import Message
 
     FloatArray = NDArray[np.float64]
@@ -101,12 +103,14 @@ class Sensitivity:
         draws: base samples N.
         failed: runs that could not be computed; their base samples do not count.
         indices: of mean rank change.
-        unit_first, unit_total: indices of each unit's rank, factors x units; NaN for a unit
-            whose rank does not vary.
+        unit_indices: of each unit's rank, factors x units; NaN for a unit whose rank does not
+            vary.
         counts: ranks over the rows that count.
         groups: units x groups, probabilities.
         grouped: rows with a scale on which groups can be told.
         reference: code of the unit that stands for 100 %; empty for the mean of all units.
+        central: the weights that favour each unit, where the simplex is a factor.
+        ranges: what sampling error, choices of method and both leave open, where it can be told.
         cautions: what a reader has to know, beyond the cautions of the benchmark.
     """
 
@@ -116,12 +120,13 @@ class Sensitivity:
     draws: int
     failed: int
     indices: Indices
-    unit_first: FloatArray
-    unit_total: FloatArray
+    unit_indices: ManyIndices
     counts: RankCounts
     groups: FloatArray
     grouped: int
     reference: str
+    central: CentralWeights | None
+    ranges: RankRanges | None
     cautions: tuple[Message, ...]
 
     @property
@@ -163,15 +168,35 @@ class Sensitivity:
 
     def units(self) -> pd.DataFrame:
         """Indices of each unit's rank, a table of the form ``tables.SENSITIVITY_UNITS``."""
-        codes, factors = self.benchmark.units, self.factors
-        return pd.DataFrame(
+        codes, factors, told = self.benchmark.units, self.factors, self.unit_indices
+        columns = (
+            told.first,
+            told.first_low,
+            told.first_high,
+            told.total,
+            told.total_low,
+            told.total_high,
+        )
+        frame = pd.DataFrame(
             {
                 "unit": np.repeat(np.array(codes, dtype=object), len(factors)),
                 "factor": list(factors) * len(codes),
-                "first_order": self.unit_first.T.ravel(),
-                "total": self.unit_total.T.ravel(),
             }
         )
+        named = zip(tables.SENSITIVITY_UNITS.names[2:], columns, strict=True)
+        return frame.assign(**{name: values.T.ravel() for name, values in named})
+
+    def central_weights(self) -> pd.DataFrame:
+        """Weights that favour each unit, a table of the form ``tables.CENTRAL_WEIGHTS``."""
+        if self.central is None:
+            return pd.DataFrame(columns=list(tables.CENTRAL_WEIGHTS.names))
+        return self.central.to_frame(self.benchmark.units)
+
+    def rank_ranges(self) -> pd.DataFrame:
+        """Three kinds of ranges kept apart, a table of the form ``tables.RANK_RANGES``."""
+        if self.ranges is None:
+            return pd.DataFrame(columns=list(tables.RANK_RANGES.names))
+        return self.ranges.to_frame()
 
     def ranks(self) -> pd.DataFrame:
         """Ranks with intervals, a table of the form ``tables.RANKS``."""
@@ -245,6 +270,7 @@ class Sensitivity:
             },
             "variance": self.indices.variance,
             "groups": {"of": self.reference or "mean", "draws": self.grouped},
+            **({"rank_ranges": self.ranges.to_dict()} if self.ranges else {}),
             "cautions": [item.to_dict() for item in (*benchmark.cautions, *self.cautions)],
         }
 

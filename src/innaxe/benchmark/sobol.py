@@ -16,10 +16,21 @@ if TYPE_CHECKING:
 
     FloatArray = NDArray[np.float64]
 
-__all__ = ["QUANTILES", "RESAMPLES", "Indices", "design", "indices", "point_indices", "terms"]
+__all__ = [
+    "QUANTILES",
+    "RESAMPLES",
+    "Indices",
+    "ManyIndices",
+    "design",
+    "indices",
+    "many_indices",
+    "point_indices",
+    "terms",
+]
 
 QUANTILES = (0.05, 0.95)  # of the bootstrap
 RESAMPLES = 1000
+COUNTS_AT_ONCE = 1_000_000  # numbers of bootstrap samples held side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,44 @@ def _undefined(factors: int, used: int) -> Indices:
     return Indices(nothing, nothing, nothing, nothing, nothing, nothing, 0.0, used)
 
 
+@dataclass(frozen=True, slots=True)
+class ManyIndices:
+    """First-order and total indices of many outputs, with intervals; factors x outputs each.
+
+    An output that does not vary has NaN throughout.
+    """
+
+    first: FloatArray
+    first_low: FloatArray
+    first_high: FloatArray
+    total: FloatArray
+    total_low: FloatArray
+    total_high: FloatArray
+
+
+def many_indices(
+    outputs: FloatArray, rng: np.random.Generator, *, resamples: int = RESAMPLES
+) -> ManyIndices:
+    """First-order and total indices of many outputs at once, with intervals as ``indices`` has.
+
+    All outputs share the bootstrap samples of the N base samples.
+
+    Args:
+        outputs: (d + 2) x N x outputs, in the order of ``design``; no value is missing.
+        rng: source of randomness of the bootstrap.
+        resamples: bootstrap samples.
+    """
+    first, total, variance = terms(outputs - outputs[:2].mean(axis=(0, 1)))
+    safe = np.where(variance > 0, variance, np.nan)
+    both = np.concatenate([first, total]) / safe
+    factors, size, units = both.shape
+    rows = both.transpose(0, 2, 1).reshape(factors * units, size)
+    low, high = (ends.reshape(factors, units) for ends in _bootstrap(rows, rng, resamples))
+    middle = both.mean(axis=1)
+    d = factors // 2
+    return ManyIndices(middle[:d], low[:d], high[:d], middle[d:], low[d:], high[d:])
+
+
 def _bootstrap(
     samples: FloatArray, rng: np.random.Generator, resamples: int
 ) -> tuple[FloatArray, FloatArray]:
@@ -147,8 +196,14 @@ def _bootstrap(
     size = int(samples.shape[1])
     columns = np.ascontiguousarray(samples.T)
     means = np.empty((resamples, len(samples)))
-    for number in range(resamples):
-        counts = np.bincount(rng.integers(size, size=size), minlength=size)
-        means[number] = counts.astype(np.float64) @ columns / size
+    block = max(1, COUNTS_AT_ONCE // size)
+    for start in range(0, resamples, block):
+        counts = np.stack(
+            [
+                np.bincount(rng.integers(size, size=size), minlength=size)
+                for _ in range(start, min(start + block, resamples))
+            ]
+        )
+        means[start : start + len(counts)] = counts.astype(np.float64) @ columns / size
     low, high = np.quantile(means, QUANTILES, axis=0)
     return low, high

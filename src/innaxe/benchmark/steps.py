@@ -19,13 +19,13 @@ from innaxe.statistics.moments import shape
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from innaxe.benchmark.recipe import Treat
+    from innaxe.benchmark.recipe import Screen, Treat
 
     FloatArray = NDArray[np.float64]
     BoolArray = NDArray[np.bool_]
     IntArray = NDArray[np.intp]
 
-__all__ = ["Treatment", "availability", "denominate", "impute", "non_zero", "treat"]
+__all__ = ["Treatment", "availability", "denominate", "enough", "impute", "non_zero", "treat"]
 
 
 def denominate(values: FloatArray, denominators: FloatArray) -> FloatArray:
@@ -73,6 +73,16 @@ def non_zero(values: FloatArray) -> FloatArray:
     """Share of the values of each unit that are not zero; zero for a unit without values."""
     present = ~np.isnan(values)
     return (present & (values != 0)).sum(axis=1) / np.maximum(present.sum(axis=1), 1)
+
+
+def enough(values: FloatArray, settings: Screen) -> BoolArray:
+    """Which units have as many values, or values that are not zero, as screening asks for."""
+    kept = np.ones(len(values), dtype=np.bool_)
+    if settings.by != "zeros":
+        kept &= availability(values) >= settings.threshold
+    if settings.by != "values":
+        kept &= non_zero(values) >= settings.non_zero
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

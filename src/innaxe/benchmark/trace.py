@@ -29,8 +29,10 @@ def trace(benchmark: Benchmark, unit: str) -> pd.DataFrame:
     Returns:
         One row for each indicator: ``indicator, raw, denominated, imputed, treated, normalised``
         (NaN where there is no value), ``status`` (recorded, filled or missing), ``winsorised`` and
-        ``logged`` (what was done to this value), and ``share`` of the index, which takes into
-        account what is missing; shares of a unit with a score sum to 1.
+        ``logged`` (what was done to this value), ``shrinkage`` (how far a survey value was drawn
+        towards the mean before anything else, NaN where it was not; ``raw`` is as it came in),
+        and ``share`` of the index, which takes into account what is missing; shares of a unit
+        with a score sum to 1.
 
     Raises:
         RequestError: if the unit is not among those that were scored.
@@ -43,10 +45,11 @@ def trace(benchmark: Benchmark, unit: str) -> pd.DataFrame:
     treated = stages.treated[row]
     logged = stages.treatment.logged if stages.treatment else np.zeros(len(treated), dtype=np.bool_)
     gap = np.isnan(denominated)
+    pooling = stages.inputs.pooling
     return pd.DataFrame(
         {
             "indicator": list(benchmark.hierarchy.indicators),
-            "raw": stages.inputs.values[row],
+            "raw": (pooling.raw if pooling else stages.inputs.values)[row],
             "denominated": denominated,
             "imputed": imputed,
             "treated": treated,
@@ -54,6 +57,7 @@ def trace(benchmark: Benchmark, unit: str) -> pd.DataFrame:
             "status": np.where(np.isnan(imputed), "missing", np.where(gap, "filled", "recorded")),
             "winsorised": (treated != imputed) & ~np.isnan(imputed) & ~logged,
             "logged": logged,
+            "shrinkage": pooling.shrinkage[row] if pooling else np.full(len(gap), np.nan),
             "share": shares_of_index(benchmark)[row],
         }
     )

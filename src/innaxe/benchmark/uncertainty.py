@@ -13,9 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from innaxe.benchmark.central_weights import CentralWeights, central_weights
 from innaxe.benchmark.chain import aggregate_up, check_positive, floor_breaches, upstream
 from innaxe.benchmark.recipe import Vary
 from innaxe.benchmark.recipe_checks import check_recipe, scale_bound
+from innaxe.benchmark.weight_factors import (
+    SimplexWeights,
+    StakeholderWeights,
+    WeightFactor,
+    check_weight_factors,
+    weight_factor,
+    weights_at,
+)
 from innaxe.benchmark.weights import weigh
 from innaxe.errors import Message, MethodError, message
 from innaxe.statistics import competition_ranks, percentile_positions, share_ahead
@@ -29,15 +38,18 @@ if TYPE_CHECKING:
     from innaxe.benchmark.hierarchy import Hierarchy
     from innaxe.benchmark.inputs import Inputs
     from innaxe.benchmark.recipe import Recipe
+    from innaxe.benchmark.stakeholders import Stakeholders
 
     FloatArray = NDArray[np.float64]
     Progress = Callable[[int], None]
+    Watch = Callable[["Run"], None]
 
 __all__ = [
     "DISTINGUISHABLE",
     "INTERVAL",
     "KINDS",
     "Draws",
+    "Run",
     "check_factors",
     "combinations",
     "default_factors",
@@ -75,12 +87,17 @@ class Draws:
         ranks: draws x units; rank on the index, 1 is best, NaN without a score.
         positions: draws x units x aggregates (the index first); per cent of the others below.
         failed: draws that could not be computed; they are not in the arrays.
+        central: the weights that favour each unit, where the simplex varies.
+        scores: draws x units; score on the index, kept where the recipe stands still (``data``),
+            for only there do all draws share one scale.
     """
 
     kind: str
     ranks: FloatArray
     positions: NDArray[np.float32]
     failed: int = 0
+    central: CentralWeights | None = None
+    scores: FloatArray | None = None
 
     def interval(self) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Lower end, median and upper end of the ranks of each unit.
@@ -96,17 +113,45 @@ class Draws:
         return share_ahead(self.ranks)
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Draws that were computed together, for those who look on.
+
+    Args:
+        kind: ``method``, ``data`` or ``both``.
+        recipe: by which they were made.
+        draws: their numbers.
+        weights: of the children of each level, lowest first; (draws x) children.
+        scores: draws x units x aggregates, the index first.
+        sampling_seed: of the drawn values; None where values stand as they are.
+    """
+
+    kind: str
+    recipe: Recipe
+    draws: NDArray[np.intp]
+    weights: list[FloatArray]
+    scores: FloatArray
+    sampling_seed: int | None
+
+
 def default_factors(
-    stages: Stages, hierarchy: Hierarchy, recipe: Recipe
+    stages: Stages,
+    hierarchy: Hierarchy,
+    recipe: Recipe,
+    stakeholders: Stakeholders | None = None,
 ) -> tuple[tuple[Vary, ...], tuple[Message, ...]]:
     """The usual factors as far as they apply to a recipe, and a caution for what is left out.
 
     A factor applies when the recipe does the step in a way that is among the alternatives; a
-    geometric mean is left out where some normalised value is not above zero.
+    geometric mean is left out where some normalised value is not above zero. What people find
+    important takes the place of noise where it is known.
     """
     factors = [factor for factor in _USUAL if _applies(factor, stages, hierarchy, recipe)]
+    if stakeholders is not None:
+        factors = [factor for factor in factors if not factor.on_weights]
+        factors.append(Vary(step="weigh", setting="stakeholders"))
     try:
-        check_factors(tuple(factors), stages, hierarchy, recipe)
+        check_factors(tuple(factors), stages, hierarchy, recipe, stakeholders)
     except MethodError as error:
         kept = tuple(factor for factor in factors if factor.step != "aggregate")
         return kept, (message("uncertainty.left_out", reason=error.problems[0].message),)
@@ -127,7 +172,11 @@ def _applies(factor: Vary, stages: Stages, hierarchy: Hierarchy, recipe: Recipe)
 
 
 def check_factors(
-    factors: tuple[Vary, ...], stages: Stages, hierarchy: Hierarchy, recipe: Recipe
+    factors: tuple[Vary, ...],
+    stages: Stages,
+    hierarchy: Hierarchy,
+    recipe: Recipe,
+    stakeholders: Stakeholders | None = None,
 ) -> None:
     """Refuse combinations that cannot be computed, before anything is drawn.
 
@@ -136,6 +185,7 @@ def check_factors(
     Raises:
         RecipeError, MethodError: with the first combination that fails.
     """
+    check_weight_factors(factors, hierarchy, stakeholders)
     memory: dict[Any, FloatArray] = {}
     for variant in combinations(factors, recipe):
         check_recipe(variant, hierarchy)
@@ -151,7 +201,7 @@ def combinations(factors: tuple[Vary, ...], recipe: Recipe) -> Iterator[Recipe]:
         yield recipe
         return
     first, *rest = factors
-    ends = () if first.setting == "noise" else first.values or (first.low, first.high)
+    ends = () if first.on_weights else first.values or (first.low, first.high)
     for value in ends or (None,):
         changed = recipe if value is None else recipe.with_choice(first, value)
         yield from combinations(tuple(rest), changed)
@@ -159,11 +209,11 @@ def combinations(factors: tuple[Vary, ...], recipe: Recipe) -> Iterator[Recipe]:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What every draw does: its recipe, and its multipliers of the weights."""
+    """What every draw does: its recipe, and its weights."""
 
     recipes: list[Recipe]
     members: list[NDArray[np.intp]]  # draws of each recipe
-    noise: list[FloatArray | None]  # for each level: draws x children
+    weighing: tuple[tuple[WeightFactor, NDArray[np.intp]], ...]  # with the set of each draw
 
 
 def _plan(
@@ -172,9 +222,11 @@ def _plan(
     recipe: Recipe,
     draws: int,
     rng: np.random.Generator,
+    *,
+    stakeholders: Stakeholders | None,
 ) -> _Plan:
-    columns = [_choose(factor, draws, rng) for factor in factors if factor.setting != "noise"]
-    discrete = [factor for factor in factors if factor.setting != "noise"]
+    discrete = [factor for factor in factors if not factor.on_weights]
+    columns = [_choose(factor, draws, rng) for factor in discrete]
     by_choice: dict[tuple[Any, ...], list[int]] = {}
     for draw in range(draws):
         by_choice.setdefault(tuple(column[draw] for column in columns), []).append(draw)
@@ -186,7 +238,12 @@ def _plan(
             variant = variant.with_choice(factor, value)
         recipes.append(variant)
     members = [np.array(by_choice[choice]) for choice in sorted(by_choice)]
-    return _Plan(recipes, members, _noise(factors, hierarchy, draws, rng))
+    weighing = tuple(
+        _weighing(factor, hierarchy, draws, rng, stakeholders)
+        for factor in factors
+        if factor.on_weights
+    )
+    return _Plan(recipes, members, weighing)
 
 
 def _choose(factor: Vary, draws: int, rng: np.random.Generator) -> list[Any]:
@@ -198,17 +255,18 @@ def _choose(factor: Vary, draws: int, rng: np.random.Generator) -> list[Any]:
     return rng.uniform(low, high, size=draws).tolist()
 
 
-def _noise(
-    factors: tuple[Vary, ...], hierarchy: Hierarchy, draws: int, rng: np.random.Generator
-) -> list[FloatArray | None]:
-    """Multipliers 1 + u for the weights above the indicators; none for the indicators."""
-    noise: list[FloatArray | None] = [None] * len(hierarchy.levels)
-    for factor in factors:
-        if factor.setting == "noise":
-            for position, level in enumerate(hierarchy.levels[1:], start=1):
-                size = (draws, len(level.children))
-                noise[position] = 1.0 + rng.uniform(*factor.range, size)
-    return noise
+def _weighing(
+    vary: Vary,
+    hierarchy: Hierarchy,
+    draws: int,
+    rng: np.random.Generator,
+    stakeholders: Stakeholders | None,
+) -> tuple[WeightFactor, NDArray[np.intp]]:
+    """A factor on weights, and the set that each draw takes: one of its own, or a respondent's."""
+    factor = weight_factor(vary, hierarchy, draws, rng, stakeholders)
+    if isinstance(factor, StakeholderWeights):
+        return factor, factor.pick(rng.random(draws)).astype(np.intp)
+    return factor, np.arange(draws)
 
 
 def simulate(
@@ -219,7 +277,10 @@ def simulate(
     *,
     draws: int,
     rng: np.random.Generator,
+    stakeholders: Stakeholders | None = None,
     progress: Progress | None = None,
+    watch: Watch | None = None,
+    sampled: bool = False,
 ) -> dict[str, Draws]:
     """Draw recipes, values, or both, and rank the units in every draw.
 
@@ -230,23 +291,24 @@ def simulate(
         factors: the choices that vary.
         draws: how many draws of each kind.
         rng: source of randomness; the three streams drawn from it do not disturb each other.
+        stakeholders: what people find important, where it is asked for.
         progress: called with the number of draws that were finished.
+        watch: called with every run; it may look at the draws and changes nothing.
+        sampled: whether to make the draws of sampling error though no value here carries one,
+            for the sake of who looks on.
 
     Returns:
         ``method`` always; ``data`` and ``both`` where some value carries a sampling error.
     """
     choices, sampling = rng.spawn(2)
-    plan = _plan(factors, hierarchy, recipe, draws, choices)
-    fixed = _Plan([recipe], [np.arange(draws)], [None] * len(hierarchy.levels))
-    results = {"method": _run("method", stages, hierarchy, plan, progress=progress)}
-    if stages.inputs.errors.known:
-        seed = int(sampling.integers(2**63))
-        results["data"] = _run(
-            "data", stages, hierarchy, fixed, sampling_seed=seed, progress=progress
-        )
-        results["both"] = _run(
-            "both", stages, hierarchy, plan, sampling_seed=seed, progress=progress
-        )
+    plan = _plan(factors, hierarchy, recipe, draws, choices, stakeholders=stakeholders)
+    fixed = _Plan([recipe], [np.arange(draws)], ())
+    told: dict[str, Any] = {"progress": progress, "watch": watch}
+    results = {"method": _run("method", stages, hierarchy, plan, **told)}
+    if sampled or stages.inputs.errors.known:
+        told["sampling_seed"] = int(sampling.integers(2**63))
+        results["data"] = _run("data", stages, hierarchy, fixed, **told)
+        results["both"] = _run("both", stages, hierarchy, plan, **told)
     return results
 
 
@@ -258,11 +320,13 @@ def _run(
     *,
     sampling_seed: int | None = None,
     progress: Progress | None = None,
+    watch: Watch | None = None,
 ) -> Draws:
     total = sum(len(members) for members in plan.members)
     units = len(stages.inputs.units)
     ranks = np.empty((total, units))
     positions = np.empty((total, units, len(hierarchy.aggregates)), dtype=np.float32)
+    index = np.empty((total, units)) if kind == "data" else None
     memory: dict[Any, FloatArray] = {}
     weighed: dict[Any, list[FloatArray]] = {}
     for variant, members in zip(plan.recipes, plan.members, strict=True):
@@ -279,10 +343,28 @@ def _run(
             scores = _scores(normalised, hierarchy, variant, weights, len(chunk))
             ranks[chunk] = competition_ranks(scores[..., 0])
             positions[chunk] = percentile_positions(scores.swapaxes(-1, -2)).swapaxes(-1, -2)
+            if index is not None:
+                index[chunk] = scores[..., 0]
+            if watch:
+                watch(Run(kind, variant, chunk, weights, scores, sampling_seed))
             if progress:
                 progress(len(chunk))
-    failed = np.isnan(ranks).all(axis=1)
-    return Draws(kind, ranks[~failed], positions[~failed], int(failed.sum()))
+    well = ~np.isnan(ranks).all(axis=1)
+    return Draws(
+        kind,
+        ranks[well],
+        positions[well],
+        int((~well).sum()),
+        central=_central(plan, hierarchy, ranks),
+        scores=None if index is None else index[well],
+    )
+
+
+def _central(plan: _Plan, hierarchy: Hierarchy, ranks: FloatArray) -> CentralWeights | None:
+    for factor, sets in plan.weighing:
+        if isinstance(factor, SimplexWeights):
+            return central_weights(hierarchy, factor, sets, ranks, np.arange(len(ranks)))
+    return None
 
 
 def _chunks(
@@ -346,10 +428,7 @@ def draw_values(inputs: Inputs, rng: np.random.Generator) -> FloatArray:
 
 def _weights(plan: _Plan, own: list[FloatArray], chunk: NDArray[np.intp]) -> list[FloatArray]:
     """Weights of each draw; those that come from data rest on the recorded values throughout."""
-    return [
-        weights if noise is None else weights * noise[chunk]
-        for weights, noise in zip(own, plan.noise, strict=True)
-    ]
+    return [weights_at(plan.weighing, number, weights, chunk) for number, weights in enumerate(own)]
 
 
 def _scores(

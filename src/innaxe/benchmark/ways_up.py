@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from innaxe.benchmark.placing import Placer
 from innaxe.benchmark.position import fifth
 from innaxe.benchmark.uncertainty import simulate
 from innaxe.errors import RequestError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from innaxe.benchmark.placement import Placement
     from innaxe.benchmark.result import Benchmark
 
     FloatArray = NDArray[np.float64]
@@ -101,6 +103,7 @@ def ways_up(
     probability: float = 0.5,
     indicators: Sequence[str] = (),
     seed: int = 1,
+    placement: Placement | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> WaysUp:
     """The smallest change, indicator by indicator, that reaches a place.
@@ -110,12 +113,13 @@ def ways_up(
     share is found by halving, which takes for granted that a better value never lowers the unit.
 
     Args:
-        benchmark: a result with draws.
+        benchmark: a result with draws; with a placed unit in it that of ``Placement.with_unit``.
         unit: whose.
         place: the rank to be reached.
         probability: in at least this share of the draws.
         indicators: which to try; all that the unit has a value of where left out.
         seed: of the draws.
+        placement: where the unit is a placed one; it alone moves, the scale stays.
         progress: called with 1 after each way.
 
     Raises:
@@ -124,6 +128,8 @@ def ways_up(
     """
     _check(benchmark, unit, place, indicators)
     lift = _Lift(benchmark, unit, place, seed)
+    if placement:
+        lift = _PlacedLift(benchmark, unit, place, seed, placement=placement)
     codes = tuple(indicators) or lift.usable
     ways: list[WayUp] = []
     for group in [(code,) for code in codes] + ([codes] if len(codes) > 1 else []):
@@ -184,6 +190,7 @@ class _Lift:
             self.benchmark.factors,
             draws=DRAWS,
             rng=np.random.default_rng(self.seed),
+            stakeholders=self.benchmark.stakeholders,
         )
         return float((drawn["method"].ranks[:, self.kept] <= self.place).mean())
 
@@ -210,6 +217,50 @@ class _Lift:
             enough = self.chance(codes, middle) >= probability
             low, high = (low, middle) if enough else (middle, high)
         return high
+
+
+class _PlacedLift(_Lift):
+    """The same for a placed unit: the population and its scale stay as they are."""
+
+    def __init__(self, *known: Any, placement: Placement) -> None:
+        super().__init__(*known)
+        unit = self.benchmark.units[self.kept]
+        alone = np.array([code == unit for code in placement.units])
+        stages = placement.population.stages
+        # only choices of method are drawn, so sampling errors are put aside
+        quiet = replace(
+            stages,
+            source=replace(stages.source, errors=stages.source.errors.none()),
+            inputs=replace(stages.inputs, errors=stages.inputs.errors.none()),
+        )
+        inputs = placement.inputs.keep(alone)
+        self.placement = replace(
+            placement,
+            population=replace(placement.population, stages=quiet),
+            inputs=replace(inputs, errors=inputs.errors.none()),
+        )
+
+    def chance(self, codes: Sequence[str], share: float) -> float:
+        """Share of draws in which the place is reached."""
+        inputs, population = self.placement.inputs, self.placement.population
+        values = self.moved(codes, share)[[self.row]]
+        moved = replace(
+            self.placement,
+            inputs=replace(inputs, values=values),
+            denominated=values / inputs.denominators,
+        )
+        placer = Placer(moved, DRAWS)
+        simulate(
+            population.stages,
+            population.hierarchy,
+            population.recipe,
+            population.factors,
+            draws=DRAWS,
+            rng=np.random.default_rng(self.seed),
+            stakeholders=population.stakeholders,
+            watch=placer,
+        )
+        return float((placer.draws("method").ranks[:, 0] <= self.place).mean())
 
 
 def _best(benchmark: Benchmark, row: int) -> FloatArray:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from innaxe.cli.words import LANGUAGE, _, say, say_list, say_written
+from innaxe.errors import RequestError
 from innaxe.locale import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from innaxe.errors import Message
+    from innaxe.publish.document import Document
     from innaxe.sources import ReadingReport
     from innaxe.studies.benchmark import Study
 
@@ -24,6 +26,7 @@ __all__ = [
     "benchmark",
     "document_options",
     "draws_option",
+    "population_option",
     "progress_bar",
     "scored",
     "scoring_options",
@@ -96,6 +99,14 @@ def scoring_options(
             "--group",
             help=_("Column of labels: gaps are filled from it, and peers share it."),
         ),
+        click.option(
+            "--weights",
+            type=FILE,
+            help=_(
+                "File with the weights that people give, one row a person and code; the draws "
+                "take one person at a time."
+            ),
+        ),
         draws,
         click.option(
             "--seed",
@@ -106,6 +117,19 @@ def scoring_options(
         ),
     )
     return _all_of(options)(command)
+
+
+def population_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The reference population that the units are placed in."""
+    return click.option(
+        "--population",
+        type=FILE,
+        multiple=True,
+        help=_(
+            "File with the values of a reference population, such as all European regions; the "
+            "units of --values are placed in it. May be given several times."
+        ),
+    )(command)
 
 
 def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -155,6 +179,12 @@ def _all_of(options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
         "Example: innaxe benchmark score --values values.csv --framework framework.csv "
         "--group country --out results"
     )
+    + "\n\n"
+    + _(
+        "Where sampling error is known, detectable.csv tells how far apart units must be. With "
+        "--population these files are those of the population, and placed.csv tells where the "
+        "units of --values would stand in it."
+    )
 )
 @scoring_options
 @click.option(
@@ -162,19 +192,33 @@ def _all_of(options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
     help=_("Code of the unit that stands for 100 % in relative.csv, instead of the recipe's."),
 )
 @click.option("--panel", is_flag=True, help=_("Score all years on one scale, with trends."))
+@population_option
+@click.option(
+    "--xlsx",
+    type=FILE,
+    help=_("Workbook with the data after every step as well, laid out as COINr exports it."),
+)
 @click.option("--out", type=FILE, required=True, help=_("Folder for the results."))
-def score(out: Path, *, panel: bool, **options: Any) -> None:
+def score(out: Path, *, panel: bool, xlsx: Path | None, **options: Any) -> None:
     """Score units and rank them with intervals."""
-    from innaxe.studies.output import check_folder, write_files
-    from innaxe.studies.scores import score_documents
+    from innaxe.studies.output import check_file, check_folder, write_file, write_files
+    from innaxe.studies.scores import score_documents, score_workbook
 
     check_folder(out)
+    if xlsx:
+        check_file(xlsx, (".xlsx",))
     if panel:
+        if xlsx:
+            raise RequestError.of("score.panel_workbook")
         _score_panel(out, options)
         return
     study = scored(options)
+    workbook = score_workbook(study, LANGUAGE) if xlsx else b""
     written = write_files(out, score_documents(study, LANGUAGE))
+    if xlsx:
+        written.append(write_file(xlsx, workbook))
     tell(study, study.benchmark.recipe_in_words(), study.cautions)
+    tell_places(study)
     say_written(written)
 
 
@@ -200,20 +244,49 @@ def _score_panel(out: Path, options: dict[str, Any]) -> None:
     say_written(written)
 
 
+def tell_places(study: Study) -> None:
+    """Where placed units would stand, and what the data can tell apart."""
+    if study.placement:
+        from innaxe.studies.scores import places_in_words
+
+        say_list(_("Where they would stand:"), places_in_words(study))
+    say_list(_("What these data can tell apart:"), study.detectable_in_short())
+
+
 @benchmark.command(
     help=_(
-        "Build the report of one unit.\n\n"
+        "Build the report of one unit, or the public report on all.\n\n"
         "The report says where the unit stands, beside whom, what is strong and what is missing, "
         "how sure that is, and where every figure comes from. The ending of the file chooses the "
         "format: .pdf is tagged for screen readers (PDF/UA-1) and made to be kept (PDF/A-2a), "
         ".docx can be edited, .html is one page that needs nothing else, and .xlsx holds every "
         "table and the numbers behind every chart.\n\n"
+        "With --kind public the report is about all units, for everyone: what can be said, with "
+        "intervals, and what is withheld; with --anonymous letters stand for names.\n\n"
         "Example: innaxe benchmark report --values values.csv --framework framework.csv "
         "--group country --unit ES51 --language ca --out report.pdf"
     )
 )
 @scoring_options
-@click.option("--unit", required=True, help=_("Code of the unit that the report is about."))
+@population_option
+@click.option(
+    "--kind",
+    type=click.Choice(("unit", "public")),
+    default="unit",
+    show_default=True,
+    help=_("Report of one unit, or the public report on all units."),
+)
+@click.option("--unit", help=_("Code of the unit that the report is about."))
+@click.option(
+    "--peers",
+    type=click.Choice(["group", "circumstances"]),
+    default="group",
+    show_default=True,
+    help=_("Peers of the report: units of the same label, or the ten most alike in circumstances."),
+)
+@click.option(
+    "--anonymous", is_flag=True, help=_("In the public report, letters in place of names.")
+)
 @document_options
 @click.option(
     "--map",
@@ -225,25 +298,69 @@ def _score_panel(out: Path, options: dict[str, Any]) -> None:
     "--source", default="", help=_("Who published the figures, where the files do not say.")
 )
 @click.option(
+    "--base-samples",
+    "base",
+    type=click.IntRange(min=0),
+    default=500,
+    show_default=True,
+    help=_("Base samples for performance groups and for which choice decides; 0 for neither."),
+)
+@click.option(
+    "--ways-up/--no-ways-up",
+    "ways",
+    default=True,
+    show_default=True,
+    help=_("Tell what would lift the unit to the next fifth."),
+)
+@click.option(
     "--out", type=FILE, required=True, help=_("File for the report: .pdf, .docx, .html or .xlsx.")
 )
-def report(out: Path, unit: str, language: str, shapes: Path | None, **options: Any) -> None:
-    """Build the report of one unit."""
+def report(out: Path, kind: str, unit: str | None, **options: Any) -> None:
+    """Build the report of one unit, or the public report on all."""
     from datetime import UTC, datetime
 
-    from innaxe.publish.writers import ENDINGS
+    from innaxe.publish.writers import ENDINGS, write
     from innaxe.studies.output import check_file, write_file
-    from innaxe.studies.report import unit_report
 
     check_file(out, ENDINGS)
-    day = options.pop("day") or datetime.now(tz=UTC)
-    named = {name: options.pop(name) for name in ("publisher", "source", "fictitious")}
+    _check_kind(kind, unit, anonymous=options["anonymous"], population=options["population"])
+    day = (options.pop("day") or datetime.now(tz=UTC)).date()
+    facts = {name: options.pop(name) for name in FACTS}
     study = scored(options)
-    named |= {"language": language, "shapes": shapes, "day": day.date()}
-    content = unit_report(study, unit, ending=out.suffix.lower(), **named)
-    write_file(out, content)
+    document = _document(study, kind, unit, {**facts, "day": day})
+    write_file(out, write(document, out.suffix.lower()))
     tell(study, study.benchmark.recipe_in_words(), study.cautions)
     say(_("Written: {path}").format(path=out))
+
+
+FACTS = (
+    "publisher", "source", "fictitious", "language", "shapes", "base", "ways", "peers", "anonymous",
+)  # fmt: skip
+
+
+def _check_kind(kind: str, unit: str | None, *, anonymous: bool, population: Any) -> None:
+    """Refuse what does not fit together before any work is done."""
+    if kind == "unit" and not unit:
+        raise RequestError.of("report.unit_needed")
+    if kind == "public" and unit:
+        raise RequestError.of("report.unit_in_public")
+    if kind == "public" and population:
+        raise RequestError.of("report.public_population")
+    if kind == "unit" and anonymous:
+        raise RequestError.of("report.anonymous_unit")
+
+
+def _document(study: Study, kind: str, unit: str | None, facts: dict[str, Any]) -> Document:
+    from innaxe.studies.report import unit_document
+    from innaxe.studies.whole import public_document
+
+    if kind == "public":
+        return public_document(study, **_without(facts, "ways", "peers"))
+    return unit_document(study, str(unit), **_without(facts, "anonymous"))
+
+
+def _without(facts: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {key: value for key, value in facts.items() if key not in names}
 
 
 def scored(chosen: dict[str, Any]) -> Study:
@@ -259,6 +376,8 @@ def scored(chosen: dict[str, Any]) -> Study:
             reference=chosen.get("reference"),
             draws=chosen["draws"],
             seed=chosen["seed"],
+            weights=chosen["weights"],
+            population=chosen.get("population", ()),
             progress=step,
         )
 

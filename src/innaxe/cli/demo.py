@@ -77,8 +77,9 @@ def _write(out: Path, language: str, seed: int) -> None:
 
 def _serve(data: Path, port: int, language: str, seed: int) -> None:
     from innaxe.site.installation import bring_up_to_date, open_site
-    from innaxe.site.serving import serve
+    from innaxe.site.serving import claim_port, serve
 
+    claim_port(port)
     open_site(data)
     bring_up_to_date()
     from innaxe.demo.site import fill_site

@@ -12,6 +12,7 @@ from innaxe.locale import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from innaxe.indicators import Catalogue, Comparison, Indicator
 
@@ -30,6 +31,7 @@ DIMENSIONS = (
     "cluster_organisation",
 )
 WIDTH = 88
+FICHES = (".pdf", ".docx", ".html")
 
 
 def _language() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -172,12 +174,70 @@ def freeze(ids: tuple[str, ...], core: bool, name: str, version: str, out: Path)
     from innaxe.studies.output import check_file, write_file
 
     check_file(out, (".json",))
-    single = [part.strip().upper() for text in ids for part in text.split(",") if part.strip()]
-    frozen = freeze_set(single, core=core, name=name, version=version)
+    frozen = freeze_set(_single(ids), core=core, name=name, version=version)
     write_file(out, frozen.to_json().encode())
     count = len(frozen.indicators)
     say(catalogue(LANGUAGE).text("sets.frozen", count=count, name=name, version=version))
     say(f"SHA-256 {frozen.sha256}")
+    say(_("Written: {path}").format(path=out))
+
+
+def _single(ids: tuple[str, ...]) -> list[str]:
+    """Ids that may stand several in one word, separated by commas."""
+    return [part.strip().upper() for text in ids for part in text.split(",") if part.strip()]
+
+
+@indicators.command(
+    help=_(
+        "Write a document with one fiche for each indicator.\n\n"
+        "A fiche holds definition, unit of measure, direction, denominator, aggregation, level, "
+        "source, a note on the method and what is not settled. The ending of the file chooses the "
+        "format: .pdf, .docx or .html.\n\n"
+        "Example: innaxe indicators fiches --core --language fr --out fiches.pdf"
+    )
+)
+@click.option(
+    "--ids",
+    multiple=True,
+    help=_("Ids of indicators, separated by commas; may be given several times."),
+)
+@click.option(
+    "--dimension",
+    "dimensions",
+    type=click.Choice(DIMENSIONS),
+    multiple=True,
+    help=_("Only this part of the catalogue; may be given several times."),
+)
+@click.option("--core", is_flag=True, help=_("Only the core."))
+@click.option(
+    "--set",
+    "frozen",
+    type=FILE,
+    help=_("File of a frozen set; its definitions are used instead of the catalogue's."),
+)
+@_language()
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("Date on the document, as 2026-11-21; today if left out."),
+)
+@click.option("--publisher", default="", help=_("Who publishes the document."))
+@click.option(
+    "--out", type=FILE, required=True, help=_("File for the fiches: .pdf, .docx or .html.")
+)
+def fiches(out: Path, ids: tuple[str, ...], day: datetime | None, **chosen: Any) -> None:
+    """Write the fiches of indicators."""
+    from datetime import UTC, datetime
+
+    from innaxe.publish.writers import write
+    from innaxe.studies.fiches import fiches_document
+    from innaxe.studies.output import check_file, write_file
+
+    check_file(out, FICHES)
+    date = (day or datetime.now(tz=UTC)).date()
+    document = fiches_document(ids=_single(ids), day=date, **chosen)
+    write_file(out, write(document, out.suffix.lower()))
     say(_("Written: {path}").format(path=out))
 
 

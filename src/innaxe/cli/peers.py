@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from innaxe.cli.benchmark import FILE, scored, scoring_options
-from innaxe.cli.words import _, say_written
+from innaxe.cli.benchmark import FILE, population_option, scored, scoring_options
+from innaxe.cli.words import LANGUAGE, _, say_written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,8 +25,14 @@ __all__ = ["peers"]
         "Example: innaxe benchmark peers --values values.csv --framework framework.csv "
         "--group country --unit ES51 --out peers"
     )
+    + "\n\n"
+    + _(
+        "Also writes areas.csv (every area beside these peers, with intervals) and bottleneck.csv "
+        "(which area is the weakest, and which would lift the index most)."
+    )
 )
 @scoring_options
+@population_option
 @click.option("--unit", required=True, help=_("Code of the unit."))
 @click.option(
     "--count", type=click.IntRange(min=1), default=10, show_default=True, help=_("How many peers.")
@@ -56,5 +62,5 @@ def peers(out: Path, unit: str, **options: Any) -> None:
     check_folder(out)
     asked = {name: options.pop(name) for name in ("count", "place", "probability", "indicators")}
     study = scored(options)
-    written = write_files(out, peer_documents(study, unit, **asked))
+    written = write_files(out, peer_documents(study, unit, language=LANGUAGE, **asked))
     say_written(written)

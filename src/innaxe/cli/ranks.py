@@ -94,3 +94,4 @@ def _tell(study: RankStudy) -> None:
             share=words.share(study.sets.told_apart), units=words.number(len(study.sets.units))
         )
     )
+    say(click.wrap_text(words.text(study.sets.detectable_in_short), width=88))

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from innaxe.cli.benchmark import FILE, draws_option, progress_bar, scoring_options, tell
+from innaxe.cli.benchmark import (
+    FILE,
+    document_options,
+    draws_option,
+    progress_bar,
+    scoring_options,
+    tell,
+)
 from innaxe.cli.words import LANGUAGE, _, say_list, say_written
 from innaxe.errors import Share, message
 
@@ -17,6 +24,7 @@ if TYPE_CHECKING:
 
     from innaxe.benchmark.sensitivity_result import Sensitivity
     from innaxe.errors import Message
+    from innaxe.studies.sensitivity import SensitivityStudy
 
 __all__ = ["sensitivity"]
 
@@ -35,7 +43,7 @@ BASE_SAMPLES = draws_option(
         "Sobol indices say which share of the movement of ranks each choice explains, alone and "
         "with its interactions; sampling error is a factor too where it is known. For each unit "
         "come the probabilities of its ranks and of the groups leader, strong, moderate and "
-        "emerging.\n\n"
+        "emerging. With --report the same is told with charts.\n\n"
         "Example: innaxe benchmark sensitivity --values values.csv --framework framework.csv "
         "--group country --out results"
     )
@@ -48,19 +56,42 @@ BASE_SAMPLES = draws_option(
         "of all, if left out."
     ),
 )
+@document_options
+@click.option(
+    "--report",
+    type=FILE,
+    help=_("File for a report with charts as well: .pdf, .docx, .html or .xlsx."),
+)
 @click.option("--out", type=FILE, required=True, help=_("Folder for the results."))
-def sensitivity(out: Path, **options: Any) -> None:
+def sensitivity(out: Path, report: Path | None, **options: Any) -> None:
     """Tell which choices decide the ranks."""
-    from innaxe.studies.output import check_folder, write_files
+    from innaxe.publish.writers import ENDINGS
+    from innaxe.studies.output import check_file, check_folder, write_file, write_files
     from innaxe.studies.sensitivity import sensitivity_documents, sensitivity_files
 
     check_folder(out)
+    if report:
+        check_file(report, ENDINGS)
+    facts = {name: options.pop(name) for name in ("language", "day", "publisher", "fictitious")}
     with progress_bar(options["draws"]) as step:
         study = sensitivity_files(options.pop("values"), progress=step, **options)
+    content = _report(study, report.suffix.lower(), facts) if report else b""
     written = write_files(out, sensitivity_documents(study, LANGUAGE))
+    if report:
+        written.append(write_file(report, content))
     tell(study.study, study.result.recipe_in_words(), study.cautions)
     say_list(_("Share of the movement of ranks that each factor explains:"), _lines(study.result))
     say_written(written)
+
+
+def _report(study: SensitivityStudy, ending: str, facts: dict[str, Any]) -> bytes:
+    from datetime import UTC, datetime
+
+    from innaxe.publish.writers import write
+    from innaxe.studies.whole import sensitivity_document
+
+    day = (facts.pop("day") or datetime.now(tz=UTC)).date()
+    return write(sensitivity_document(study, day=day, **facts), ending)
 
 
 def _lines(result: Sensitivity) -> Iterator[Message]:

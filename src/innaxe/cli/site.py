@@ -33,8 +33,10 @@ _DATA = click.option(
 def serve(*, data: Path | None, port: int) -> None:
     """Start the site."""
     from innaxe.site.installation import bring_up_to_date, open_site
+    from innaxe.site.serving import claim_port
     from innaxe.site.serving import serve as answer
 
+    claim_port(port)
     open_site(data)
     backup = bring_up_to_date()
     if backup:
@@ -165,6 +167,7 @@ def export_person(*, data: Path | None, address: str, out: Path) -> None:
     from innaxe.site.people.personal import export_person as kept_of
 
     text = json.dumps(kept_of(person_at(address)), ensure_ascii=False, indent=1)
+    os.umask(0o077)  # it is about a person: for the owner's eyes only
     write_files(out.parent, {out.name: text.encode()})
     say(_("Written:"))
     say(f"  {out}")

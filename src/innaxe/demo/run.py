@@ -156,6 +156,8 @@ def _told(consortium: Consortium, study: Study) -> dict[str, Message]:
         f"{RESULTS}/ranks_data.csv": message("demo.file.ranks_data"),
         f"{RESULTS}/ranks_both.csv": message("demo.file.ranks_both"),
         f"{RESULTS}/pairs.csv": message("demo.file.pairs"),
+        f"{RESULTS}/rank_ranges.csv": message("demo.file.rank_ranges"),
+        f"{RESULTS}/detectable.csv": message("demo.file.detectable"),
         f"{RESULTS}/result.json": message("demo.file.result"),
     }
 

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
-from innaxe.errors import Message, MethodError, Problem, message
+from innaxe.errors import NOWHERE, Message, MethodError, Place, Problem, message
 from innaxe.indicators.territories import VINTAGES
 
 if TYPE_CHECKING:
@@ -57,13 +57,25 @@ def declared_vintage(observations: pd.DataFrame) -> str:
         raise MethodError.of("vintage.undeclared", count=len(observations))
     given = observations["nuts_version"].fillna("").astype(str)
     if blank := int((given == "").sum()):
-        raise MethodError.of("vintage.undeclared", count=blank)
+        place = _first_place(observations[given == ""])
+        raise MethodError.of("vintage.undeclared", place=place, count=blank)
     versions = tuple(sorted({str(version) for version in given}))
     if unknown := tuple(version for version in versions if version not in VINTAGES):
         raise MethodError.of("vintage.unknown", versions=unknown, known=VINTAGES)
     if len(versions) != 1:
-        raise MethodError.of("vintage.mixed", versions=versions)
+        place = _first_place(observations[given != given.iloc[0]])
+        raise MethodError.of("vintage.mixed", place=place, versions=versions)
     return versions[0]
+
+
+def _first_place(rows: pd.DataFrame) -> Place:
+    """Where the first of some observations stands, if they were read from a file."""
+    if not {"file", "sheet", "row"} <= set(rows.columns):
+        return NOWHERE
+    first = rows.iloc[0]
+    row = int(first["row"]) or None
+    column = "nuts_version" if row else ""
+    return Place(str(first["file"]), str(first["sheet"]), row, column)
 
 
 def check_repeats(observations: pd.DataFrame) -> None:

@@ -18,11 +18,13 @@ from innaxe.publish.document import (
     Document,
     Figure,
     Finding,
+    Foreign,
     Heading,
     KeyFigures,
     Note,
     PageBreak,
     Paragraph,
+    Strong,
     TableBlock,
     Text,
 )
@@ -154,12 +156,15 @@ def _runs(text: Text) -> str | list[Json]:
     """Text as it stands, or its runs with the weight of each."""
     if isinstance(text, str):
         return text
-    return [
-        {"text": run, "strong": False}
-        if isinstance(run, str)
-        else {"text": run.text, "strong": True}
-        for run in text
-    ]
+    return [_run(run) for run in text]
+
+
+def _run(run: str | Strong | Foreign) -> Json:
+    if isinstance(run, str):
+        return {"text": run, "strong": False, "language": ""}
+    if isinstance(run, Foreign):
+        return {"text": run.text, "strong": False, "language": run.language}
+    return {"text": run.text, "strong": True, "language": ""}
 
 
 def _source(source: str, words: Catalogue) -> str:

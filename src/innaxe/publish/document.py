@@ -22,6 +22,7 @@ __all__ = [
     "Document",
     "Figure",
     "Finding",
+    "Foreign",
     "Heading",
     "KeyFigure",
     "KeyFigures",
@@ -49,7 +50,15 @@ class Strong:
     text: str
 
 
-Text = str | tuple[str | Strong, ...]
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A run of words in another language than the document, named by its code."""
+
+    text: str
+    language: str
+
+
+Text = str | tuple[str | Strong | Foreign, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,7 +250,13 @@ class _Writer:
 def _runs(text: str | list[Json]) -> list[Any]:
     if isinstance(text, str):
         return [word.run(text)]
-    return [word.run(part["text"], "Strong" if part["strong"] else "") for part in text]
+    return [_run(part) for part in text]
+
+
+def _run(part: Json) -> Any:
+    if part["language"]:
+        return word.run(part["text"], language=part["language"])
+    return word.run(part["text"], "Strong" if part["strong"] else "")
 
 
 def _fill(part: Any, made: list[Any]) -> None:

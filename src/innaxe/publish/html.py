@@ -201,7 +201,13 @@ def _side(column: Json) -> str:
 def _runs(text: str | list[Json]) -> Markup:
     if isinstance(text, str):
         return join([text])
-    return join(tag("strong", run["text"]) if run["strong"] else run["text"] for run in text)
+    return join(_run(run) for run in text)
+
+
+def _run(run: Json) -> str:
+    if run["language"]:
+        return tag("span", run["text"], lang=run["language"])
+    return tag("strong", run["text"]) if run["strong"] else str(run["text"])
 
 
 def _key_figures(block: Json) -> Markup:

@@ -60,9 +60,11 @@ def element(name: str, /, *children: Any, **attributes: str | int) -> Any:
     return made
 
 
-def run(text: str, style: str = "") -> Any:
-    """Words in one style; line breaks and tabs become spaces."""
-    made = element("r", *([element("rPr", element("rStyle", val=style))] if style else []))
+def run(text: str, style: str = "", *, language: str = "") -> Any:
+    """Words in one style, or in another language; line breaks and tabs become spaces."""
+    about = [element("rStyle", val=style)] if style else []
+    about += [element("lang", val=region_of(language))] if language else []
+    made = element("r", *([element("rPr", *about)] if about else []))
     words = element("t")
     words.text = clean(text).translate({9: " ", 10: " ", 13: " "})
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
@@ -152,13 +154,18 @@ def row(
     return made
 
 
+def region_of(language: str) -> str:
+    """A language as Word names it, with a region."""
+    return REGIONS.get(language, f"{language}-{language.upper()}")
+
+
 def dress(file: WordFile, language: str) -> None:
     """Give a new file our styles and lists, and its language."""
     from docx.oxml.ns import qn
 
     _replace(file.styles.element, "styles.xml")
     _replace(file.part.numbering_part.element, "numbering.xml")
-    region = REGIONS.get(language, f"{language}-{language.upper()}")
+    region = region_of(language)
     settings = file.settings.element
     for found in (*file.styles.element.iter(qn("w:lang")), *settings.iter(qn("w:themeFontLang"))):
         found.set(qn("w:val"), region)

@@ -12,13 +12,15 @@ import hashlib
 import json
 import os
 import zipfile
+import zlib
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.management.color import no_style
-from django.db import connection, models, transaction
+from django.db import DataError, IntegrityError, connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from innaxe import __version__
@@ -32,11 +34,27 @@ if TYPE_CHECKING:
 __all__ = ["content_hash", "restore", "write_backup"]
 
 FORMAT = "innaxe backup 1"
-BATCH = 2000
+BATCH = 2000  # rows at a time
+WEIGHT = 8 * 1024 * 1024  # and no more than about so many bytes of them
+EXACT = 1e16  # from here on a float is written with an exponent
 LEFT_OUT = ("sessions", "contenttypes", "django_tasks_database", "auth")
 MANIFEST = "manifest.json"
 
 Row = dict[str, Any]
+
+# what reading a file that is none of ours, or was damaged on its way, can end in
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    FieldDoesNotExist,
+)
 
 
 def tables() -> list[type[models.Model]]:
@@ -60,6 +78,17 @@ def _name(model: type[models.Model]) -> str:
 
 
 def _plain(value: Any) -> Any:
+    """A value as JSON has it, the same from every database.
+
+    PostgreSQL gives back large floats inside JSON as whole numbers, and SQLite forgets the sign of
+    zero.
+    """
+    if isinstance(value, float):
+        return int(value) if abs(value) >= EXACT and value.is_integer() else value + 0.0
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
     if isinstance(value, bytes | memoryview):
         return base64.b64encode(bytes(value)).decode()
     if isinstance(value, datetime):
@@ -69,20 +98,42 @@ def _plain(value: Any) -> Any:
 
 def _rows(model: type[models.Model]) -> Iterator[bytes]:
     fields = [field.attname for field in model._meta.concrete_fields]
-    for values in model.objects.order_by("pk").values_list(*fields).iterator(chunk_size=BATCH):
+    found = model.objects.order_by("pk").values_list(*fields)
+    for values in found.iterator(chunk_size=_at_once(model)):
         row = {name: _plain(value) for name, value in zip(fields, values, strict=True)}
         yield json.dumps(row, sort_keys=True, ensure_ascii=False).encode() + b"\n"
+
+
+def _at_once(model: type[models.Model]) -> int:
+    """Few rows where each may hold a whole file."""
+    kinds = (models.BinaryField, models.JSONField)
+    heavy = any(isinstance(field, kinds) for field in model._meta.concrete_fields)
+    return 20 if heavy else BATCH
 
 
 @contextmanager
 def _one_moment() -> Iterator[None]:
     """All tables as they are at one moment, and all of their rows."""
-    with transaction.atomic():
+    with _reading_only(), transaction.atomic():
         if connection.vendor == "postgresql" and not _inside_another():
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         with reach_of_all():
             yield
+
+
+@contextmanager
+def _reading_only() -> Iterator[None]:
+    """On SQLite, do not keep others from writing: a reader sees one moment as well."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    connection.ensure_connection()
+    before, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
+    try:
+        yield
+    finally:
+        connection.transaction_mode = before
 
 
 def _inside_another() -> bool:
@@ -174,11 +225,13 @@ def restore(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = json.loads(archive.read(MANIFEST))
-            if manifest.get("format") != FORMAT:
+            if manifest["format"] != FORMAT:
                 raise SourceError.of("backup.unreadable", place=place)
             return _restored(archive, manifest, place)
-    except (zipfile.BadZipFile, KeyError, OSError, json.JSONDecodeError) as error:
+    except UNREADABLE as error:
         raise SourceError.of("backup.unreadable", place=place) from error
+    except (IntegrityError, DataError, ValidationError) as error:
+        raise SourceError.of("backup.damaged", place=place) from error
 
 
 def _restored(archive: zipfile.ZipFile, manifest: dict[str, Any], place: Place) -> str:
@@ -197,20 +250,22 @@ def _restored(archive: zipfile.ZipFile, manifest: dict[str, Any], place: Place) 
         digest = content_hash()
         if digest != manifest["sha256"]:
             raise SourceError.of("backup.damaged", place=place)
-    _queue_again()
+        _queue_again()
     return digest
 
 
 def _fill(archive: zipfile.ZipFile, model: type[models.Model]) -> None:
     fields = {field.attname: field for field in model._meta.concrete_fields}
     batch: list[models.Model] = []
+    weight = 0
     with archive.open(_name(model)) as file:
         for line in file:
             row: Row = json.loads(line)
             batch.append(model(**{name: _value(fields[name], row[name]) for name in row}))
-            if len(batch) == BATCH:
+            weight += len(line)
+            if len(batch) == BATCH or weight > WEIGHT:
                 model.objects.bulk_create(batch)
-                batch = []
+                batch, weight = [], 0
     model.objects.bulk_create(batch)
 
 

@@ -84,13 +84,16 @@ def _copy_before(folder: Path) -> Path:
         raise RequestError.of("backup.before_migrating")
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / f"before-{datetime.now(UTC):%Y%m%dT%H%M%S}.sqlite3"
+    part = path.with_name(f".{path.name}.part")
+    part.unlink(missing_ok=True)
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     source = sqlite3.connect(str(connection.settings_dict["NAME"]))
-    target = sqlite3.connect(path)
+    target = sqlite3.connect(part)
     with source, target:
         source.backup(target)
     source.close()
     target.close()
-    path.chmod(0o600)
+    part.rename(path)  # whole or not at all
     return path
 
 

@@ -16,6 +16,7 @@ from innaxe.sources.reading import (
     Reading,
     ReadingReport,
     Shapes,
+    StakeholdersReading,
 )
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ __all__ = [
     "Reading",
     "ReadingReport",
     "Shapes",
+    "StakeholdersReading",
     "fetch_eurostat",
     "open_content",
     "read_answers",
@@ -52,6 +54,7 @@ __all__ = [
     "read_published",
     "read_recipe_text",
     "read_shapes",
+    "read_stakeholders",
     "read_targets",
     "read_territories",
     "read_typed_number",
@@ -196,6 +199,22 @@ def read_shapes(path: Path) -> Shapes:
     from innaxe.sources.shapes import read_shapes
 
     return read_shapes(path)
+
+
+def read_stakeholders(path: Path) -> StakeholdersReading:
+    """Read the weights that people give (``tables.STAKEHOLDERS``) from CSV, XLSX, XLS or ODS.
+
+    The headings ``person`` (or ``respondent``), ``code`` (or ``iCode``) and ``weight`` must be
+    there, ``group`` may be; other columns are left. Persons may be numbers or any code. Whether the
+    codes are those of the framework, and whether a person weighs all parts of an aggregate, is
+    checked by the benchmark.
+
+    Raises:
+        SourceError: with all problems of the file.
+    """
+    from innaxe.sources.stakeholders import read_stakeholders
+
+    return read_stakeholders(path)
 
 
 def read_territories(path: Path) -> DataFrame:

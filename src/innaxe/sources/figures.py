@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import isnan
 from typing import TYPE_CHECKING, Literal
 
 from innaxe.errors import Message, Problem, SourceError, message
@@ -217,7 +218,7 @@ class _Reader:
         if not text:
             self.notes.problem("source.indicator_blank", place)
         else:
-            near = hint(text, [*self.wanted.indicators.values(), *self.wanted.indicators])
+            near = hint(text, self.wanted.indicators.values())
             self.notes.problem("figures.unknown_indicator", place, id=shown(text), hint=near)
         return ""
 
@@ -233,7 +234,7 @@ class _Reader:
     def _figure(
         self, code: str, position: int, column: Column, numbers: Numbers, at: int
     ) -> FigureRow | None:
-        value = None if numbers.amounts[at] != numbers.amounts[at] else numbers.amounts[at]
+        value = None if isnan(numbers.amounts[at]) else numbers.amounts[at]
         flag = numbers.flags.get(at, "")
         basis = self._basis(position)
         if basis is None or (not basis and is_blank(column.cells[at])):

@@ -15,6 +15,7 @@ from innaxe.sources.notes import Notes, hint, in_words, shown, some
 from innaxe.sources.numbers import is_missing
 from innaxe.sources.opening import open_tables
 from innaxe.sources.reading import FrameworkReading, ReadingReport
+from innaxe.sources.roles import NAMES
 from innaxe.sources.sheets import sheet_of
 from innaxe.tables import FRAMEWORK
 
@@ -163,6 +164,8 @@ def _check(sheet: Sheet, frame: DataFrame, notes: Notes) -> None:
             notes.problem("source.code_missing", place)
         elif (before := first.setdefault(code, place)) is not place:
             notes.problem("source.duplicate_code", place, code=code, other_place=in_words(before))
+        elif NAMES.get(code.casefold()) == "unit":
+            notes.problem("source.reserved_code", place, code=code)
         _check_type(sheet, row, notes)
         _check_numbers(sheet, row, notes)
 

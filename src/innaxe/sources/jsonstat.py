@@ -7,6 +7,7 @@ which of them is meant cannot be told.
 from __future__ import annotations
 
 import itertools
+import math
 from typing import TYPE_CHECKING, Any
 
 from innaxe.errors import Message, Place, SourceError, message
@@ -42,11 +43,24 @@ def read_json_stat(
         sizes = [int(size) for size in data["size"]]
         if sizes != [len(codes) for codes in axes.values()]:
             raise ValueError(sizes)
+        _check_cells(data["value"], sizes)
         chosen = _chosen(data, axes, unit, where or {}, place)
         given = {"indicator": indicator, "nuts_version": nuts_version, "file": path.name}
         return _reading(data, axes, chosen, given)
     except _FORM as error:
         raise SourceError.of("source.jsonstat_form", place=place) from error
+
+
+def _check_cells(cells: Any, sizes: list[int]) -> None:
+    """A list holds one value for each combination; an object none beyond the last."""
+    whole = math.prod(sizes)
+    wrong = (
+        any(int(key) >= whole for key in cells)
+        if isinstance(cells, dict)
+        else (len(cells) != whole)
+    )
+    if wrong:
+        raise ValueError(len(cells))
 
 
 def _check_kind(data: Any, place: Place) -> None:

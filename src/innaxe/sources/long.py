@@ -68,6 +68,8 @@ class LongTable:
         self._numbers: list[int] = []
         self._labels: list[int] = []
         self._strangers: Counter[str] = Counter()
+        # where each indicator is first said to be in each unit of measure
+        self.measures: dict[tuple[str, str], Place] = {}
         self._sort(notes)
 
     wanted: ClassVar[Mapping[str, str]] = {name: name for name in _NEEDED}
@@ -158,10 +160,23 @@ class LongTable:
             for name in ("value", *_SPREADS)
             if name in self._columns
         }
+        measures = self._measures(numbers["value"], notes)
         self._name(attributes, notes)
         self._label(attributes, notes)
         self._denominate(years, numbers["value"].amounts, attributes, notes)
-        return observations_of(self._observed(years, numbers, notes))
+        return observations_of(self._observed(years, numbers, measures, notes))
+
+    def _measures(self, values: Numbers, notes: Notes) -> list[str]:
+        """The unit of measure of each row of numbers, as the file says it; noted if it counts."""
+        if "unit_of_measure" not in self._columns:
+            return [self.stated().get("unit_of_measure", "")] * len(self._numbers)
+        measures = self._texts("unit_of_measure", notes, self._numbers)
+        for position, measure, value in zip(self._numbers, measures, values.amounts, strict=True):
+            if measure and not isnan(value):
+                key = (self._indicators[position], measure)
+                if key not in self.measures:
+                    self.measures[key] = self._place(position, "unit_of_measure")
+        return measures
 
     def _years(
         self, positions: Sequence[int], notes: Notes, *, blank_is_wrong: bool
@@ -213,7 +228,11 @@ class LongTable:
                 attributes.add(self._units[position], self._indicators[position], said, notes)
 
     def _observed(
-        self, years: Sequence[int | None], numbers: dict[str, Numbers], notes: Notes
+        self,
+        years: Sequence[int | None],
+        numbers: dict[str, Numbers],
+        measures: Sequence[str],
+        notes: Notes,
     ) -> dict[str, Any]:
         """The columns of the observations: all rows of numbers but those of denominators."""
         sheet, indicators = self.sheet, self._roles.indicators
@@ -230,15 +249,14 @@ class LongTable:
         }
         for name, found in numbers.items():
             columns[name] = [found.amounts[i] for i in kept]
-        for name in _TEXTS:
+        for name in ("source", "nuts_version", "flag"):
             if name in self._columns:
                 columns[name] = self._texts(name, notes, positions)
         for name, said in self.stated().items():
             columns[name] = columns.get(name) or [said] * len(kept)
-        measures = columns.get("unit_of_measure") or [""] * len(kept)
         columns["unit_of_measure"] = [
-            measure or indicators[code]
-            for measure, code in zip(measures, columns["indicator"], strict=True)
+            measures[i] or indicators[code]
+            for i, code in zip(kept, columns["indicator"], strict=True)
         ]
         glued = numbers["value"].flags
         flags = columns.get("flag") or [""] * len(kept)

@@ -19,6 +19,7 @@ __all__ = [
     "Reading",
     "ReadingReport",
     "Shapes",
+    "StakeholdersReading",
 ]
 
 
@@ -101,6 +102,14 @@ class Reading:
     units: DataFrame
     report: ReadingReport
     denominators: DataFrame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StakeholdersReading:
+    """Weights by person (``tables.STAKEHOLDERS``), and how they were read."""
+
+    weights: DataFrame
+    report: ReadingReport
 
 
 @dataclass(frozen=True, slots=True)

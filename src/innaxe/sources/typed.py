@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isnan
 from typing import TYPE_CHECKING
 
 from innaxe.errors import SourceError
@@ -41,6 +42,6 @@ def read_typed_number(text: str, language: str) -> float | None:
         code = "ambiguous_number" if _LOOKS_GROUPED.fullmatch(plain) else "not_a_number"
         raise SourceError.of(f"figures.{code}", text=shown(plain), mark=mark)
     number = parse_number(plain, mark)
-    if number.problem or number.flag or number.value != number.value:
+    if number.problem or number.flag or isnan(number.value):
         raise SourceError.of("figures.not_a_number", text=shown(plain), mark=mark)
     return number.value

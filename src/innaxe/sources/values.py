@@ -9,7 +9,7 @@ from innaxe.errors import Message, Place, Problem, SourceError, message
 from innaxe.sources.attributes import Attributes
 from innaxe.sources.columns import mark_of
 from innaxe.sources.long import LongTable
-from innaxe.sources.notes import Notes, hint, some
+from innaxe.sources.notes import Notes, hint, in_words, some
 from innaxe.sources.observations import check_repeats, joined
 from innaxe.sources.opening import open_tables
 from innaxe.sources.reading import Reading, ReadingReport
@@ -46,6 +46,7 @@ class _Gathered:
     notes: Notes = field(default_factory=Notes)
     frames: list[DataFrame] = field(default_factory=list)
     codes: set[str] = field(default_factory=set)
+    measures: dict[tuple[str, str], Place] = field(default_factory=dict)
     strangers: list[str] = field(default_factory=list)
     # a table that could not be read may have what seems to be missing
     complete: bool = True
@@ -66,6 +67,7 @@ def read_values(paths: Sequence[Path], framework: DataFrame) -> Reading:
         _check_codes([path.name for path in paths], gathered)
     observations = joined(gathered.frames)
     check_repeats(observations, gathered.notes)
+    _check_measures(gathered)
     gathered.notes.stop()
     return Reading(
         observations,
@@ -94,6 +96,9 @@ def _read_file(path: Path, gathered: _Gathered) -> None:
     if mark:
         frames = [table.read(mark, gathered.attributes, gathered.notes) for table in tables]
         gathered.frames += frames
+        for table in tables:
+            for key, place in table.measures.items():
+                gathered.measures.setdefault(key, place)
         gathered.read.append(_counted(path.name, joined(frames)))
 
 
@@ -156,6 +161,23 @@ def _check_codes(files: Sequence[str], gathered: _Gathered) -> None:
             place = Place(file=file, column=code)
             near = hint(code, strangers)
             gathered.notes.problem("source.indicator_missing", place, code=code, hint=near)
+
+
+def _check_measures(gathered: _Gathered) -> None:
+    """Complain of every further unit of measure that an indicator or denominator is in."""
+    first: dict[str, tuple[str, Place]] = {}
+    for (code, measure), place in gathered.measures.items():
+        other, before = first.setdefault(code, (measure, place))
+        # capitals and spaces make no other unit
+        if _folded(measure) != _folded(other):
+            gathered.notes.problem(
+                "source.two_measures", place,
+                indicator=code, measure=measure, other=other, other_place=in_words(before),
+            )  # fmt: skip
+
+
+def _folded(measure: str) -> str:
+    return "".join(measure.split()).casefold()
 
 
 def _report(gathered: _Gathered) -> ReadingReport:

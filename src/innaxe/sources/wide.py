@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame
 
-    from innaxe.errors import Message
+    from innaxe.errors import Message, Place
     from innaxe.sources.attributes import Attributes
     from innaxe.sources.columns import Numbers
     from innaxe.sources.notes import Notes
@@ -56,6 +56,8 @@ class WideTable:
         self._roles = roles
         self._columns: dict[tuple[str, str], int] = {}
         self._unknown: list[str] = []
+        # a wide table says nothing of units of measure; the framework does
+        self.measures: dict[tuple[str, str], Place] = {}
         for index, heading in enumerate(sheet.headings):
             role = role_of(heading, roles)
             if role[0]:

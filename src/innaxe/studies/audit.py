@@ -111,6 +111,8 @@ def audit_content(
 ) -> Content:
     """What the report of an audit says, before it is put into words."""
     from innaxe.publish.audit_report.content import Content
+    from innaxe.publish.charts.correlation_map import MOST_CELLS
+    from innaxe.studies.examined import correlations_of
 
     benchmark = audited.study.benchmark
     values = [row for row in audited.audit.availability if row.kind == "unit"]
@@ -127,6 +129,8 @@ def audit_content(
         publisher=publisher,
         fictitious=fictitious,
         version=__version__,
+        correlations=correlations_of(benchmark, audited.audit.correlations, MOST_CELLS),
+        source=", ".join(sorted({str(name) for name in audited.study.observations["file"]})),
     )
 
 

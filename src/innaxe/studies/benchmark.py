@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from innaxe.disclosure import MINIMUM_ANSWERS, withhold_values
 from innaxe.errors import InnaxeError, Message, Place, Problem, RecipeError, RequestError, message
+from innaxe.studies.keys import COLUMNS, KEYS
+from innaxe.studies.observed import observed_cautions
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from innaxe.benchmark import Benchmark, Recipe
+    from innaxe.benchmark.detectable import ComparisonSet
+    from innaxe.benchmark.placement import Placement
     from innaxe.sources import ReadingReport
 
 __all__ = [
@@ -22,7 +27,9 @@ __all__ = [
     "Study",
     "answer_cautions",
     "chosen_recipe",
+    "in_recipe",
     "load_recipe",
+    "place_of_choice",
     "place_of_value",
     "score_files",
     "withhold_table",
@@ -46,6 +53,10 @@ class Study:
         cautions: those of the benchmark and those of reading.
         counted: whether any value rests on a number of answers.
         context: what is carried and not scored: ``unit`` and one column for each row of type Other.
+        framework: the rows of the framework, a table of the form ``tables.FRAMEWORK``.
+        values: the values that were used, a table of the form ``tables.VALUES``.
+        placement: the units that were placed in a reference population; the benchmark then is
+            that of the population.
     """
 
     benchmark: Benchmark
@@ -55,15 +66,48 @@ class Study:
     cautions: tuple[Message, ...]
     counted: bool
     context: pd.DataFrame
+    framework: pd.DataFrame
+    values: pd.DataFrame
+    placement: Placement | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """What result.json says: recipe, seed, hashes, cautions, and what was read."""
+        placed = {"placement": self.placement.to_dict()} if self.placement else {}
         return {
             **self.benchmark.to_dict(),
+            **placed,
             "seed": self.seed,
             "cautions": [caution.to_dict() for caution in self.cautions],
             "files": self.report.to_dict(),
         }
+
+    def read_for(self, unit: str) -> Study:
+        """The study as a report of this unit needs it: a placed unit stands in the population."""
+        placement = self.placement
+        if placement is None:
+            return self
+        dropped = dict(placement.dropped)
+        if unit not in placement.units and unit not in dropped and unit in self.benchmark.units:
+            return self
+        others = set(placement.units) - {unit} - set(self.benchmark.units)
+        return replace(
+            self,
+            benchmark=placement.with_unit(unit),
+            context=self.context[~self.context["unit"].isin(others)],
+        )
+
+    def detectable(self) -> tuple[ComparisonSet, ...]:
+        """How far apart units must be to be told apart; none where no sampling error is known."""
+        from innaxe.benchmark.detectable import comparison_sets, placed_set
+
+        placed = placed_set(self.placement) if self.placement else ()
+        return (*comparison_sets(self.benchmark), *placed)
+
+    def detectable_in_short(self) -> tuple[Message, ...]:
+        """One sentence for each comparison set."""
+        from innaxe.benchmark.detectable import told
+
+        return tuple(told(item) for item in self.detectable())
 
 
 def load_recipe(name: str) -> Recipe:
@@ -84,7 +128,8 @@ def load_recipe(name: str) -> Recipe:
         return Recipe.parse(data)
     except RecipeError as error:
         text = path.read_text(encoding="utf-8-sig")
-        raise RecipeError(_placed(problem, path.name, text) for problem in error.problems) from None
+        placed = [_placed(problem, path.name, text) for problem in error.problems]
+        raise RecipeError(_place_in_recipe(problem, name) for problem in placed) from None
 
 
 def chosen_recipe(name: str, group: str | None, reference: str | None) -> Recipe:
@@ -105,11 +150,75 @@ def chosen_recipe(name: str, group: str | None, reference: str | None) -> Recipe
     return recipe.model_copy(update={"relative": Relative(unit=reference, limits=limits)})
 
 
+def in_recipe(problem: Problem, recipe: str) -> Problem:
+    """A problem with a declaration of what varies, with its row in the file of the recipe."""
+    path = Path(recipe)
+    if "position" not in problem.message.params or path.suffix.lower() != ".toml":
+        return problem
+    return _placed(problem, path.name, path.read_text(encoding="utf-8-sig"))
+
+
+def place_of_choice(problem: Problem, recipe: str, framework: pd.DataFrame) -> Problem:
+    """A problem with a choice of the recipe or of the framework, with the row of that choice.
+
+    Args:
+        problem: what was found; one that has a row already keeps it.
+        recipe: name of a preset, which has no rows, or path of a TOML file.
+        framework: as it was read.
+    """
+    column = COLUMNS.get(problem.code)
+    if column is None:
+        return _place_in_recipe(problem, recipe)
+    rows = framework[framework["iCode"] == problem.message.params["indicator"]]
+    first = rows.iloc[0]
+    place = Place(str(first["file"]), str(first["sheet"]), int(first["row"]), column)
+    return Problem(problem.message, place)
+
+
+def _place_in_recipe(problem: Problem, recipe: str) -> Problem:
+    """A problem with a choice of the recipe, with the row of that choice in its file."""
+    key, path = ".".join(KEYS.get(problem.code, ())), Path(recipe)
+    if not key or problem.place.row is not None or path.suffix.lower() != ".toml":
+        return problem
+    text = path.read_text(encoding="utf-8-sig")
+    # a table within a section may have a heading of its own
+    headings = [line.split("#")[0].strip() for line in text.splitlines()]
+    row = headings.index(f"[{key}]") + 1 if f"[{key}]" in headings else _row_of(key, text)
+    return problem if row is None else Problem(problem.message, Place(file=path.name, row=row))
+
+
 def _placed(problem: Problem, file: str, text: str) -> Problem:
     """The problem with the row of the key it names."""
     params = problem.message.params
+    position = _position(params)
+    if position and (row := _row_of_declaration(position, params, text)):
+        return Problem(problem.message, Place(file=file, row=row))
     key = str(params.get("key") or f"{params.get('step', '')}.{params.get('setting', '')}")
     return Problem(problem.message, Place(file=file, row=_row_of(key, text)))
+
+
+def _position(params: Mapping[str, Any]) -> int:
+    """Which declaration of what varies a problem is about, counted from 1; 0 for none."""
+    match str(params.get("key", "")).split("."):
+        case ["vary", number, *_] if number.isdigit():
+            return int(number) + 1
+        case _:
+            return int(params.get("position", 0))
+
+
+def _row_of_declaration(position: int, params: Mapping[str, Any], text: str) -> int | None:
+    """Row of the n-th [[vary]], or of a key in it that the problem names."""
+    name = str(params.get("key", "")).rpartition(".")[2]
+    seen, found = 0, None
+    for number, line in enumerate(text.splitlines(), start=1):
+        bare = line.split("#")[0].strip()
+        if bare.startswith("["):
+            seen += bare.replace(" ", "") == "[[vary]]"
+            if seen == position and found is None:
+                found = number
+        elif seen == position and name and bare.split("=")[0].strip() == name:
+            return number
+    return found
 
 
 def _row_of(key: str, text: str) -> int | None:
@@ -122,7 +231,7 @@ def _row_of(key: str, text: str) -> int | None:
         if bare.startswith("["):
             inside = bare.strip("[] ") == (section or name)
             found = number if inside and found is None else found
-        elif inside and bare.split("=")[0].strip() == name:
+        elif inside and name and bare.split("=")[0].strip() == name:
             return number
     return found
 
@@ -136,6 +245,8 @@ def score_files(
     reference: str | None = None,
     draws: int = DEFAULT_DRAWS,
     seed: int = DEFAULT_SEED,
+    weights: Path | None = None,
+    population: Sequence[Path] = (),
     progress: Progress | None = None,
 ) -> Study:
     """Read values and a framework, and score the units by a recipe.
@@ -148,45 +259,128 @@ def score_files(
         reference: code of the unit that stands for 100 %, instead of the recipe's.
         draws: number of draws; 0 gives scores without intervals.
         seed: of the draws.
+        weights: the file with the weights that people give, for a recipe that varies them.
+        population: files with the values of a reference population; the units of ``values`` are
+            placed in it, and every parameter of the recipe comes from it alone.
         progress: called with the number of draws that were finished.
 
     Raises:
         InnaxeError: whatever is wrong with the files or does not fit; nothing is written here.
     """
-    import numpy as np
-
-    from innaxe.benchmark import score
-    from innaxe.sources import read_framework, read_values
+    from innaxe.sources import read_framework, read_stakeholders
 
     if draws < 0:
         raise RequestError.of("request.draws")
     chosen = chosen_recipe(recipe, group, reference)
     frame = read_framework(framework)
-    reading = read_values(values, frame.framework)
-    used, cautions = _used(reading.observations, frame.framework)
-    wide = _wide(used, reading.units, frame.framework, "value")
-    try:
-        benchmark = score(
-            wide,
-            frame.framework,
-            chosen,
+    people = None if weights is None else read_stakeholders(weights)
+    table = _Table(population or values, frame.framework, recipe)
+    given = None if people is None else people.weights
+    benchmark = _scored(table, chosen, given, draws=draws, seed=seed, progress=progress)
+    report = frame.report.merged(table.reading.report)
+    study = Study(
+        benchmark=benchmark,
+        observations=table.used,
+        report=report if people is None else report.merged(people.report),
+        seed=seed,
+        cautions=(*table.cautions, *benchmark.cautions),
+        counted=table.counted,
+        context=_context(table.reading.observations, frame.framework),
+        framework=frame.framework,
+        values=table.wide("value"),
+    )
+    if not population:
+        return study
+    guests = _Table(values, frame.framework, recipe)
+    return _with_placed(study, guests, draws=draws, progress=progress)
+
+
+def _scored(
+    table: _Table,
+    recipe: Recipe,
+    people: pd.DataFrame | None,
+    *,
+    draws: int,
+    seed: int,
+    progress: Progress | None,
+) -> Benchmark:
+    import numpy as np
+
+    from innaxe.benchmark import score
+
+    with table.found_again():
+        return score(
+            table.wide("value"),
+            table.framework,
+            recipe,
             draws=draws,
             rng=np.random.default_rng(seed),
-            standard_errors=_wide(used, reading.units, frame.framework, "standard_error"),
-            answers=_wide(used, reading.units, frame.framework, "n"),
+            stakeholders=people,
             progress=progress,
+            **table.errors(),
         )
-    except InnaxeError as error:
-        raise type(error)(place_of_value(problem, used) for problem in error.problems) from None
-    return Study(
-        benchmark=benchmark,
-        observations=used,
-        report=frame.report.merged(reading.report),
-        seed=seed,
-        cautions=(*cautions, *benchmark.cautions),
-        counted=bool(reading.observations["n"].notna().any()),
-        context=_context(reading.observations, frame.framework),
+
+
+def _with_placed(study: Study, guests: _Table, *, draws: int, progress: Progress | None) -> Study:
+    """The study of a population together with the units that are placed in it."""
+    import numpy as np
+    import pandas as pd
+
+    from innaxe.benchmark.placing import place
+
+    with guests.found_again():
+        placement = place(
+            study.benchmark,
+            guests.wide("value"),
+            draws=draws,
+            rng=np.random.default_rng(study.seed),
+            progress=progress,
+            **guests.errors(),
+        )
+    # of a unit that both tables have, its own table speaks
+    # whether anything was pooled, the placed units tell
+    read = [caution for caution in study.cautions if caution.code != "pool.nothing"]
+    context = pd.concat([study.context, _context(guests.reading.observations, guests.framework)])
+    return replace(
+        study,
+        placement=placement,
+        observations=pd.concat([study.observations, guests.used], ignore_index=True),
+        report=study.report.merged(guests.reading.report),
+        cautions=(*read, *guests.cautions, *placement.cautions),
+        counted=study.counted or guests.counted,
+        context=context.drop_duplicates("unit", keep="last").reset_index(drop=True),
     )
+
+
+class _Table:
+    """One table of values as it was read, and the values that are used of it."""
+
+    def __init__(self, paths: Sequence[Path], framework: pd.DataFrame, recipe: str) -> None:
+        from innaxe.sources import read_values
+
+        self.framework, self.recipe = framework, recipe
+        self.reading = read_values(paths, framework)
+        self.used, self.cautions = _used(self.reading.observations, framework)
+        self.counted = bool(self.reading.observations["n"].notna().any())
+
+    def wide(self, column: str) -> pd.DataFrame:
+        return _wide(self.used, self.reading.units, self.framework, column)
+
+    def errors(self) -> dict[str, pd.DataFrame]:
+        """What is known of sampling error, by the names that the methods give it."""
+        return {"standard_errors": self.wide("standard_error"), "answers": self.wide("n")}
+
+    @contextmanager
+    def found_again(self) -> Iterator[None]:
+        """Give the problems of a method the places of the values that they name."""
+        try:
+            yield
+        except InnaxeError as error:
+            chosen = (
+                place_of_choice(problem, self.recipe, self.framework) for problem in error.problems
+            )
+            placed = (place_of_value(problem, self.used) for problem in chosen)
+            raise type(error)(in_recipe(problem, self.recipe) for problem in placed) from None
 
 
 def _context(observations: pd.DataFrame, framework: pd.DataFrame) -> pd.DataFrame:
@@ -196,6 +390,8 @@ def _context(observations: pd.DataFrame, framework: pd.DataFrame) -> pd.DataFram
     ordered = rows.sort_values(["unit", "indicator", "year"], kind="stable", na_position="first")
     latest = ordered.drop_duplicates(["unit", "indicator"], keep="last")
     table = latest.pivot(index="unit", columns="indicator", values="value")
+    # a unit without any is there all the same, and is said to have none
+    table = table.reindex(sorted(set(observations["unit"]))).rename_axis("unit")
     return table.rename_axis(columns=None).reset_index()
 
 
@@ -239,6 +435,7 @@ def _used(
         if latest["value"].isna().all():
             raise RequestError.of("request.no_indicators_left", minimum=MINIMUM_ANSWERS)
     cautions += answer_cautions(latest, framework)
+    cautions += observed_cautions(latest, framework)
     return latest.reset_index(drop=True), cautions
 
 

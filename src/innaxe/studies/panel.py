@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +15,16 @@ from innaxe.studies.benchmark import (
     DEFAULT_SEED,
     answer_cautions,
     chosen_recipe,
+    in_recipe,
+    place_of_choice,
     place_of_value,
     withhold_table,
 )
+from innaxe.studies.observed import observed_cautions
 from innaxe.studies.output import csv_bytes, json_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -71,6 +75,8 @@ def panel_files(
     reference: str | None = None,
     draws: int = DEFAULT_DRAWS,
     seed: int = DEFAULT_SEED,
+    weights: Path | None = None,
+    population: Sequence[Path] = (),
     progress: Callable[[int], None] | None = None,
 ) -> PanelStudy:
     """Read values of several years and a framework, and score all years on one scale.
@@ -83,6 +89,8 @@ def panel_files(
         reference: code of the unit that stands for 100 %, instead of the recipe's.
         draws: number of draws; 0 gives ranks without intervals.
         seed: of the draws.
+        weights: the file with the weights that people give, for a recipe that varies them.
+        population: refused; units are placed in the population of one year.
         progress: called with the number of draws that were finished.
 
     Raises:
@@ -91,17 +99,19 @@ def panel_files(
     import numpy as np
 
     from innaxe.benchmark.panel import score_panel
-    from innaxe.sources import read_framework, read_values
+    from innaxe.sources import read_framework, read_stakeholders, read_values
 
+    if population:
+        raise RequestError.of("request.panel_population")
     chosen = chosen_recipe(recipe, group, reference)
     frame = read_framework(framework)
     reading = read_values(values, frame.framework)
     _check_periods(reading.report)
+    people = None if weights is None else read_stakeholders(weights)
     used, cautions = _used(reading.observations, frame.framework)
     table, without_year = _wide(used, reading, frame.framework)
-    if chosen.denominate:
-        cautions += without_year
-    try:
+    cautions += without_year if chosen.denominate else []
+    with _found_again(used, recipe, frame.framework):
         panel = score_panel(
             table,
             frame.framework,
@@ -110,13 +120,24 @@ def panel_files(
             rng=np.random.default_rng(seed),
             standard_errors=_spread(used, "standard_error", frame.framework),
             answers=_spread(used, "n", frame.framework),
+            stakeholders=None if people is None else people.weights,
             progress=progress,
         )
+    report = frame.report.merged(reading.report)
+    report = report if people is None else report.merged(people.report)
+    return PanelStudy(panel, used, report, seed, (*cautions, *panel.cautions))
+
+
+@contextmanager
+def _found_again(used: pd.DataFrame, recipe: str, framework: pd.DataFrame) -> Iterator[None]:
+    """Give the problems of a method the places of the values, or the rows, that they name."""
+    try:
+        yield
     except InnaxeError as error:
         rows = used.assign(unit=used["unit"] + " " + used["year"].astype("str"))
-        raise type(error)(place_of_value(problem, rows) for problem in error.problems) from None
-    report = frame.report.merged(reading.report)
-    return PanelStudy(panel, used, report, seed, (*cautions, *panel.cautions))
+        chosen = (place_of_choice(problem, recipe, framework) for problem in error.problems)
+        placed = (place_of_value(problem, rows) for problem in chosen)
+        raise type(error)(in_recipe(problem, recipe) for problem in placed) from None
 
 
 def _check_periods(report: ReadingReport) -> None:
@@ -152,7 +173,8 @@ def _used(
         cautions.append(message("values.withheld", count=hidden, minimum=MINIMUM_ANSWERS))
         if used["value"].isna().all():
             raise RequestError.of("request.no_indicators_left", minimum=MINIMUM_ANSWERS)
-    return used, [*cautions, *answer_cautions(used, framework)]
+    cautions += answer_cautions(used, framework)
+    return used, [*cautions, *observed_cautions(used, framework)]
 
 
 def _check_years(rows: pd.DataFrame) -> None:

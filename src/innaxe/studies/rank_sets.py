@@ -113,5 +113,6 @@ def rank_documents(study: RankStudy, language: str = "en") -> dict[str, bytes]:
         "innaxe": __version__,
         **study.to_dict(),
         "cautions_in_words": [words.text(caution) for caution in study.sets.cautions],
+        "detectable_in_words": words.text(study.sets.detectable_in_short),
     }
     return {"ranks.csv": csv_bytes(study.sets.to_frame()), "result.json": json_bytes(told)}

@@ -14,12 +14,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from innaxe.benchmark import Benchmark
+    from innaxe.benchmark.bottleneck import Bottleneck
     from innaxe.benchmark.position import Position
+    from innaxe.benchmark.sensitivity_result import Sensitivity
     from innaxe.publish.benchmark_report.content import Content, Figures, MapShapes
     from innaxe.publish.document import Document
+    from innaxe.publish.figures.data import Groups
     from innaxe.studies.benchmark import Study
 
-__all__ = ["named", "report_content", "unit_document", "unit_report"]
+__all__ = ["map_shapes", "named", "report_content", "unit_document", "unit_report", "year_text"]
+
+MOST_PAIRED = 15  # a matrix of so many is read at a glance
+MOST_GROUPED = 15
 
 
 def unit_report(
@@ -32,6 +38,9 @@ def unit_report(
     publisher: str = "",
     source: str = "",
     fictitious: bool = False,
+    peers: str = "group",
+    base: int = 0,
+    ways: bool = False,
     ending: str = ".pdf",
 ) -> bytes:
     """The report of one unit as a file.
@@ -45,6 +54,10 @@ def unit_report(
         publisher: who publishes the report.
         source: who published the figures, where the files do not say.
         fictitious: whether to mark the figures as made up.
+        peers: ``group`` for those of the same label, ``circumstances`` for those most alike in
+            what is carried and not scored.
+        base: base samples for performance groups and the weight of each choice; 0 for neither.
+        ways: whether to tell what would lift the unit to the next fifth.
         ending: kind of file: ``.pdf``, ``.docx``, ``.html``, or ``.xlsx`` for its tables alone.
 
     Raises:
@@ -64,6 +77,9 @@ def unit_report(
         publisher=publisher,
         source=source,
         fictitious=fictitious,
+        peers=peers,
+        base=base,
+        ways=ways,
     )
     return write(document, ending)
 
@@ -85,54 +101,119 @@ def report_content(
     publisher: str = "",
     source: str = "",
     fictitious: bool = False,
+    peers: str = "group",
+    base: int = 0,
+    ways: bool = False,
 ) -> Content:
     """What the report of one unit says, before it is put into words."""
-    from innaxe.benchmark import findings
-    from innaxe.benchmark.position import position_of
-    from innaxe.publish.benchmark_report.content import Content
+    import numpy as np
 
+    from innaxe.benchmark import findings
+    from innaxe.benchmark.bottleneck import bottleneck
+    from innaxe.publish.benchmark_report.content import Content
+    from innaxe.studies.examined import examine, pairs_of_unit, sensitivities, ways_of
+
+    placement = study.placement if unit in _placed_units(study) else None
+    study = study.read_for(unit)
     benchmark = study.benchmark
-    position = position_of(benchmark, unit)
+    position = _position(study, unit, peers)
+    held = bottleneck(
+        benchmark, position, rng=np.random.default_rng(study.seed), placement=placement
+    )
     group = position.group or benchmark.stages.inputs.group
     group_name = benchmark.hierarchy.labels.get(group, "")
+    examined, left_out = examine(study, base, placement=placement)
     return Content(
         benchmark=benchmark,
         position=position,
         group_name=group_name,
         headline=findings.headline(position),
-        titles={
-            "ranks": findings.ranks_title(position),
-            "areas": findings.profile_title(position),
-            "scoreboard": findings.scoreboard_title(position),
-            "map": findings.map_title(position),
-        },
-        findings=_findings(study, position, group_name),
+        titles=_titles(position),
+        findings=_findings(study, position, group_name, held),
+        bottleneck=held,
         recipe=named(benchmark.recipe_in_words(), benchmark),
-        cautions=named(study.cautions, benchmark),
+        cautions=named((*study.cautions, *left_out), benchmark),
         figures=_figures(study, unit, source),
         files=tuple(sorted({str(name) for name in study.observations["file"]})),
         withheld=int((study.observations["status"] == "withheld").sum()),
         minimum_answers=MINIMUM_ANSWERS,
         counted=study.counted,
-        shapes=_shapes(shapes),
+        shapes=map_shapes(shapes),
         seed=study.seed,
         day=day,
         publisher=publisher,
         fictitious=fictitious,
         version=__version__,
+        pairs=pairs_of_unit(benchmark, position, MOST_PAIRED),
+        groups=_groups(examined, position),
+        sensitivities=sensitivities(examined),
+        ways=ways_of(study, position, placement) if ways else None,
     )
 
 
-def _findings(study: Study, position: Position, group_name: str) -> dict[str, tuple[Message, ...]]:
+def _placed_units(study: Study) -> tuple[str, ...]:
+    return study.placement.units if study.placement else ()
+
+
+def _titles(position: Position) -> dict[str, Message]:
     from innaxe.benchmark import findings
 
     return {
-        "position": tuple(findings.neighbour_findings(position)),
-        "peers": tuple(findings.peer_findings(position, group_name)),
+        "ranks": findings.ranks_title(position),
+        "areas": findings.profile_title(position),
+        "scoreboard": findings.scoreboard_title(position),
+        "map": findings.map_title(position),
+    }
+
+
+def _groups(examined: Sensitivity | None, position: Position) -> Groups | None:
+    """Group probabilities of the unit and those nearest to it in median rank."""
+    from innaxe.studies.examined import groups_of_units
+
+    rows = position.neighbours
+    own = next(i for i, row in enumerate(rows) if row.verdict == "own")
+    start = max(0, min(own - MOST_GROUPED // 2, len(rows) - MOST_GROUPED))
+    near = rows[start : start + MOST_GROUPED]
+    names = {row.unit: row.name for row in near}
+    return groups_of_units(examined, list(names), names, own=position.unit)
+
+
+def _position(study: Study, unit: str, peers: str) -> Position:
+    """The unit beside its peers: those of its label, or those alike in circumstances."""
+    from innaxe.benchmark.peers import nearest_peers
+    from innaxe.benchmark.position import position_of
+
+    position = position_of(study.benchmark, unit)
+    if peers == "group":
+        return position
+    return position_of(study.benchmark, unit, nearest_peers(study.context, unit))
+
+
+def _findings(
+    study: Study, position: Position, group_name: str, held: Bottleneck
+) -> dict[str, tuple[Message, ...]]:
+    from innaxe.benchmark import findings
+    from innaxe.benchmark.detectable import detectable_findings
+
+    unit = position.unit
+    apart = detectable_findings(study.benchmark, position)
+    placed: tuple[Message, ...] = ()
+    if study.placement and unit in study.placement.units:
+        placed = tuple(findings.placed_findings(study.placement, unit))
+    beside = named(tuple(findings.peer_findings(position, group_name)), study.benchmark)
+    return {
+        "position": (
+            *placed,
+            *findings.neighbour_findings(position),
+            *findings.range_findings(study.benchmark, position),
+            *(apart[name] for name in ("all",) if name in apart),
+        ),
+        "peers": (*beside, *(apart[name] for name in ("peers",) if name in apart)),
         "areas": tuple(findings.area_findings(position)),
+        "bottleneck": tuple(findings.bottleneck_findings(held)),
         "indicators": (
             *findings.indicator_findings(position),
-            *findings.treated_findings(study.benchmark, position.unit),
+            *findings.treated_findings(study.benchmark, unit),
         ),
     }
 
@@ -163,7 +244,7 @@ def _figures(study: Study, unit: str, source: str) -> tuple[Figures, ...]:
             indicator=nodes[code].name,
             value=float(row["value"]),
             unit_of_measure=row["unit_of_measure"] or nodes[code].unit_of_measure,
-            year=_year(row["year"]),
+            year=year_text(row["year"]),
             source=row["source"] or source,
             nuts_version=row["nuts_version"] or "",
             status=row["status"],
@@ -173,11 +254,13 @@ def _figures(study: Study, unit: str, source: str) -> tuple[Figures, ...]:
     )
 
 
-def _year(value: object) -> str:
+def year_text(value: object) -> str:
+    """A year in words; nothing where there is none."""
     return "" if value is None or str(value) in {"<NA>", "nan"} else str(value)
 
 
-def _shapes(path: Path | None) -> MapShapes | None:
+def map_shapes(path: Path | None) -> MapShapes | None:
+    """The map in a file, as documents take it; None without one."""
     if path is None:
         return None
     from innaxe.publish.benchmark_report.content import MapShapes

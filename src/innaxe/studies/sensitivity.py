@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from innaxe import __version__
+from innaxe.errors import InnaxeError
 from innaxe.locale import catalogue
-from innaxe.studies.benchmark import DEFAULT_SEED, score_files
+from innaxe.studies.benchmark import DEFAULT_SEED, in_recipe, score_files
 from innaxe.studies.output import csv_bytes, json_bytes
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def sensitivity_files(
     draws: int = BASE_SAMPLES,
     seed: int = DEFAULT_SEED,
     reference: str | None = None,
+    weights: Path | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> SensitivityStudy:
     """Read values and a framework, and tell which choices decide the ranks.
@@ -75,6 +77,7 @@ def sensitivity_files(
         seed: of the draws.
         reference: code of the unit that stands for 100 % in groups; that of the recipe, or else
             the mean, if left out.
+        weights: the file with the weights that people give, for a recipe that varies them.
         progress: called with the number of base samples that were finished.
 
     Raises:
@@ -84,11 +87,16 @@ def sensitivity_files(
 
     from innaxe.benchmark import sensitivity
 
-    study = score_files(values, framework, recipe=recipe, group=group, draws=0, seed=seed)
-    rng = np.random.default_rng(seed)
-    result = sensitivity(
-        study.benchmark, draws=draws, rng=rng, reference=reference, progress=progress
+    study = score_files(
+        values, framework, recipe=recipe, group=group, draws=0, seed=seed, weights=weights
     )
+    rng = np.random.default_rng(seed)
+    try:
+        result = sensitivity(
+            study.benchmark, draws=draws, rng=rng, reference=reference, progress=progress
+        )
+    except InnaxeError as error:
+        raise type(error)(in_recipe(problem, recipe) for problem in error.problems) from None
     return SensitivityStudy(study, result, seed)
 
 
@@ -108,7 +116,7 @@ def sensitivity_documents(study: SensitivityStudy, language: str = "en") -> dict
         "recipe_in_words": [words.text(step) for step in result.recipe_in_words()],
         "cautions_in_words": [words.text(caution) for caution in study.cautions],
     }
-    return {
+    files = {
         "sensitivity.csv": csv_bytes(result.to_frame()),
         "sensitivity_units.csv": csv_bytes(result.units()),
         "ranks.csv": csv_bytes(result.ranks()),
@@ -117,3 +125,8 @@ def sensitivity_documents(study: SensitivityStudy, language: str = "en") -> dict
         "pairs.csv": csv_bytes(result.pairs()),
         "result.json": json_bytes(told),
     }
+    if result.central is not None:
+        files["central_weights.csv"] = csv_bytes(result.central_weights())
+    if result.ranges is not None:
+        files["rank_ranges.csv"] = csv_bytes(result.rank_ranges())
+    return files

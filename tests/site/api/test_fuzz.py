@@ -12,7 +12,7 @@ from innaxe.site.api.tokens import make_token
 from innaxe.site.wsgi import application
 
 ROLES = ("coordinator", "editor", "contributor", "approver", "reader", "neighbour", "stranger")
-EXAMPLES = 10 if os.environ.get("HYPOTHESIS_PROFILE") == "ci" else 3
+EXAMPLES = 5 if os.environ.get("HYPOTHESIS_PROFILE") == "ci" else 3
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),

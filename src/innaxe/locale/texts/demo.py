@@ -67,4 +67,8 @@ TEXTS: dict[str, Text] = {
     "demo.date.workshop": N_("Workshop on needs"),
     "demo.date.report": N_("Mid-term report"),
     "demo.sign_ins": N_("Sign in as one of these; the password is the same for all: {password}"),
+    "demo.file.rank_ranges": N_(
+        "which ranks sampling error, choices of method, and both leave open"
+    ),
+    "demo.file.detectable": N_("the smallest differences that these data can show"),
 }

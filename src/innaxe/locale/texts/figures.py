@@ -23,7 +23,7 @@ TEXTS: dict[str, Text] = {
         "version of its own."
     ),
     "sets.freeze.do": N_("Freeze"),
-    "sets.frozen": N_("Version {version} is frozen."),
+    "sets.is_frozen": N_("Version {version} is frozen."),
     "sets.choose": N_("Choose"),
     "sets.core": N_("core"),
     "sets.one": N_("{name}, version {version}: indicators: {count}"),

@@ -5,6 +5,10 @@ from innaxe.locale.texts.marks import N_, NP_, Text
 TEXTS: dict[str, Text] = {
     "site.data": N_("The folder {folder} cannot be made or written to."),
     "site.data.next": N_("Name another one with --data, or change who may write to it."),
+    "site.port.taken": N_("Another program listens at port {port} already."),
+    "site.port.taken.next": N_("Stop it, or name another port with --port."),
+    "site.port.closed": N_("This account may not listen at port {port}."),
+    "site.port.closed.next": N_("Name another port with --port, such as 8765."),
     "backup.exists": N_("There is a file {file} already."),
     "backup.exists.next": N_("Choose another name; a backup never replaces one."),
     "backup.unreadable": N_("This file is no backup of innaxe, or it is damaged."),

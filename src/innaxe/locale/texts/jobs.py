@@ -12,6 +12,7 @@ TEXTS: dict[str, Text] = {
     "jobs.percent": N_("{percent} % done"),
     "jobs.cancel": N_("Stop it"),
     "jobs.retry": N_("Try again"),
+    "jobs.stopping": N_("It stops at its next step."),
     "jobs.result": N_("Open the result"),
     "jobs.state.waiting": N_("waiting"),
     "jobs.state.running": N_("running"),

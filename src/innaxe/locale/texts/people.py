@@ -63,7 +63,7 @@ TEXTS: dict[str, Text] = {
     "account.data.erase": N_("Erase my personal data"),
     "people.title": N_("People"),
     "people.caption": N_("Persons and their roles"),
-    "people.name": N_("Name"),
+    "people.name": N_("Full name"),
     "people.email": N_("E-mail address"),
     "people.role": N_("Role"),
     "people.role.coordinator.choice": N_("Coordinator: sets up, invites, opens waves"),

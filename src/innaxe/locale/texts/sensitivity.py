@@ -3,11 +3,6 @@
 from innaxe.locale.texts.marks import N_, NP_, Text
 
 TEXTS: dict[str, Text] = {
-    "sensitivity.unsupported": N_("The sensitivity analysis does not know “{method}”."),
-    "sensitivity.unsupported.next": N_(
-        "Use given or equal weights and arithmetic, geometric or harmonic means, or look at the "
-        "rank intervals of innaxe benchmark score."
-    ),
     "sensitivity.draws": N_("A sensitivity analysis needs at least {fewest} base samples."),
     "sensitivity.draws.next": N_("Ask for more with --draws; 10000 is usual."),
     "sensitivity.nothing_varies": N_(

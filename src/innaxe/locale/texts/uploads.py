@@ -64,7 +64,6 @@ TEXTS: dict[str, Text] = {
     "upload.indicator": N_("It is not said which indicator the values belong to."),
     "upload.indicator.next": N_("Write its code, such as CTX-01."),
     "upload.progress": N_("{done} of {total} values taken over"),
-    "jobs.kind.import": N_("Take statistics over"),
     "reference.title": N_("Published statistics"),
     "reference.lede": N_(
         "Official figures that the consortium works with: free for all in it, each with its source."

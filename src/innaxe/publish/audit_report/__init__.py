@@ -49,4 +49,5 @@ def audit_report(content: Content, catalogue: Catalogue) -> Document:
         running=words.text("subtitle", index=index),
         banner=catalogue.text("report.fictitious") if content.fictitious else "",
         keywords=(words.text("keyword"), catalogue.text("report.keyword"), index),
+        annex_title=catalogue.text("report.annex"),
     )

@@ -6,6 +6,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from innaxe.publish.document import Heading, Paragraph
+from innaxe.publish.figures.correlations import correlation_figure
 
 if TYPE_CHECKING:
     from innaxe.publish.audit_report.words import Cell, Words
@@ -24,9 +25,18 @@ def coherence(words: Words) -> list[Block]:
         *words.flags("coherence"),
         Paragraph(words.text("coherence.alpha")),
         *_consistency(words),
+        *_map(words),
         *_pairs(words),
         *_parents(words),
     ]
+
+
+def _map(words: Words) -> list[Block]:
+    data = words.content.correlations
+    if data is None:
+        return []
+    source = words.catalogue.text("report.source.files", files=words.content.source)
+    return [correlation_figure(words.catalogue, data, source=source)]
 
 
 def _consistency(words: Words) -> list[Block]:

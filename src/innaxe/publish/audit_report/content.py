@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from innaxe.benchmark.audit_flags import Flag
     from innaxe.benchmark.result import Benchmark
     from innaxe.errors import Message
+    from innaxe.publish.figures.data import Correlations
 
 __all__ = ["Content"]
 
@@ -33,6 +34,8 @@ class Content:
         publisher: who answers for it.
         fictitious: whether the figures are made up.
         version: of the software.
+        correlations: of all indicators; None where there are too few or too many.
+        source: names of the files that the figures come from.
     """
 
     benchmark: Benchmark
@@ -47,3 +50,5 @@ class Content:
     publisher: str
     fictitious: bool
     version: str
+    correlations: Correlations | None = None
+    source: str = ""

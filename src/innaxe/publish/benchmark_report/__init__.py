@@ -23,7 +23,15 @@ def benchmark_report(content: Content, catalogue: Catalogue) -> Document:
         content: what the report says.
         catalogue: the language it says it in.
     """
-    from innaxe.publish.benchmark_report import background, mapped, opening, place, profile
+    from innaxe.publish.benchmark_report import (
+        background,
+        chances,
+        held_back,
+        mapped,
+        opening,
+        place,
+        profile,
+    )
     from innaxe.publish.benchmark_report.words import Words
     from innaxe.publish.document import Document
 
@@ -33,12 +41,17 @@ def benchmark_report(content: Content, catalogue: Catalogue) -> Document:
     sections = (
         opening.opening,
         place.place,
+        chances.pairs,
+        chances.groups,
         place.peers,
         profile.areas,
+        held_back.held_back,
         mapped.on_the_map,
         profile.strengths,
+        chances.ways,
         background.method,
         background.uncertainty,
+        chances.factors,
         background.disclosure,
         background.provenance,
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from innaxe.publish.benchmark_report.words import Words
     from innaxe.publish.document import Block
 
-__all__ = ["disclosure", "method", "provenance", "uncertainty"]
+__all__ = ["disclosure", "disclosure_rule", "method", "provenance", "uncertainty"]
 
 
 def method(words: Words) -> list[Block]:
@@ -118,6 +118,11 @@ def _kinds(words: Words, intervals: tuple[RankInterval, ...]) -> TableBlock:
 
 def disclosure(words: Words) -> list[Block]:
     """The rule for small numbers, where figures rest on answers; nothing otherwise."""
+    return disclosure_rule(words, words.content.withheld)
+
+
+def disclosure_rule(words: Words, withheld: int) -> list[Block]:
+    """The rule, and how many figures it withholds."""
     content = words.content
     if not content.counted:
         return []
@@ -125,9 +130,9 @@ def disclosure(words: Words) -> list[Block]:
         Heading(words.text("disclosure")),
         Paragraph(words.text("disclosure.rule", minimum=content.minimum_answers)),
     ]
-    if content.withheld:
+    if withheld:
         told = words.catalogue.text(
-            "values.withheld", count=content.withheld, minimum=content.minimum_answers
+            "values.withheld", count=withheld, minimum=content.minimum_answers
         )
         blocks.append(Paragraph(told))
     return blocks

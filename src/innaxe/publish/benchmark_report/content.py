@@ -9,9 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from innaxe.benchmark.bottleneck import Bottleneck
     from innaxe.benchmark.position import Position
     from innaxe.benchmark.result import Benchmark
     from innaxe.errors import Message
+    from innaxe.publish.figures.data import Groups, Pairs, Sensitivities, Ways
 
 __all__ = ["Content", "Figures", "MapShapes"]
 
@@ -45,6 +47,7 @@ class Content:
     Args:
         benchmark: the result, for method, weights and hashes.
         position: the result read for the unit.
+        bottleneck: what holds the unit back beside its peers.
         group_name: what the column of labels is called; empty without one.
         headline: the claim on the first page.
         titles: findings above the charts, by chart.
@@ -62,10 +65,15 @@ class Content:
         publisher: who answers for it.
         fictitious: whether the figures are made up.
         version: of the software.
+        pairs: the unit and those nearest to it, two by two.
+        groups: probabilities of performance groups; None where they were not examined.
+        sensitivities: which choice decides; None where it was not examined.
+        ways: what would lift the unit; None where it was not asked for.
     """
 
     benchmark: Benchmark
     position: Position
+    bottleneck: Bottleneck
     group_name: str
     headline: Message
     titles: dict[str, Message]
@@ -83,3 +91,7 @@ class Content:
     publisher: str
     fictitious: bool
     version: str
+    pairs: Pairs | None = None
+    groups: Groups | None = None
+    sensitivities: Sensitivities | None = None
+    ways: Ways | None = None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from innaxe.publish.benchmark_report.words import Words
     from innaxe.publish.document import Block
 
-__all__ = ["areas", "strengths"]
+__all__ = ["BOUNDS", "areas", "classes_of", "strengths"]
 
 MOST_PEERS = 19
 BOUNDS = (5.0, 12.0, 22.0)  # differences from the peer median, in points of position
@@ -147,7 +147,7 @@ def _scoreboard(words: Words) -> Figure:
                 rows=rows,
                 columns=tuple(area.name for area in position.areas),
                 name_heading=words.text("column.unit"),
-                classes=_classes(words),
+                classes=classes_of(words),
                 bounds=BOUNDS,
             )
         ),
@@ -159,7 +159,7 @@ def _scoreboard(words: Words) -> Figure:
     )
 
 
-def _classes(words: Words) -> tuple[str, ...]:
+def classes_of(words: Words) -> tuple[str, ...]:
     """Seven classes of differences in words, from far below to far above."""
     near, middle, far = BOUNDS
     inner, outer = (near, middle - 1), (middle, far - 1)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from innaxe.site.activity.queries import entries_for, in_words
+from innaxe.site.exports import csv_answer
 from innaxe.site.pages import in_consortium
-from innaxe.studies.output import csv_bytes
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
 
 PER_PAGE = 50
 
@@ -29,12 +31,10 @@ def log(request: Any) -> HttpResponse:
 @require_safe
 def log_file(request: Any) -> HttpResponse:
     """The whole log as a table."""
-    import pandas as pd
-
     rows = in_words(entries_for(request.user, request.consortium))
-    for row in rows:
-        row["at"] = row["at"].isoformat(timespec="seconds")
-    content = csv_bytes(pd.DataFrame(rows, columns=["at", "who", "organisation", "what"]))
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="log.csv"'
-    return response
+    heading = ("at", "who", "organisation", "what")
+    table = [
+        (row["at"].isoformat(timespec="seconds"), *(row[name] for name in heading[1:]))
+        for row in rows
+    ]
+    return csv_answer("log.csv", [heading, *table])

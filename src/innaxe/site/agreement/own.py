@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from innaxe.errors import RequestError
+from innaxe.errors import RequestError, message
 from innaxe.indicators import Catalogue, Indicator, catalogue
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def own_indicator(
         raise RequestError.of("agree.own.text")
     for kind in _FIELDS:
         if (kind, keys[kind]) not in catalogue().labels:
-            raise RequestError.of("agree.own.key", kind=kind, key=keys[kind])
+            told = message(f"agree.own.{kind}")
+            raise RequestError.of("agree.own.key", kind=told, key=keys[kind])
     texts = {language, "en"}
     return Indicator(
         id=id,

@@ -102,7 +102,7 @@ def own(request: Any) -> HttpResponse:
     """Put an own indicator on the table."""
     require(request.user, "agree.propose", request.consortium.pk)
     form = OwnForm(request.POST or None)
-    context = {"form": form}
+    context: dict[str, Any] = {"form": form}
     if request.method != "POST":
         return render(request, "agreement/own.html", context)
     if not form.is_valid():

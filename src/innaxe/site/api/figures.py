@@ -218,8 +218,7 @@ def _question(one: Any) -> dict[str, Any]:
     return {name: getattr(one, name) for name in names} | {
         "id": one.pk,
         "remarks": [
-            {"by": str(turn.by or ""), "at": turn.at, "text": turn.text}
-            for turn in one.remarks.all()
+            {"by": str(turn.by or ""), "at": turn.at, "text": turn.text} for turn in one.turns
         ],
     }
 

@@ -128,9 +128,14 @@ class FileForm(forms.Form):
 
 
 class SeveralFiles(forms.FileInput):
-    """One file or a pair."""
+    """One file or a pair; the view reads all of them from the request."""
 
     allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:  # noqa: ARG002
+        """The first one, for the field's own checks."""
+        found = files.getlist(name)
+        return found[0] if found else None
 
 
 class StatisticsForm(forms.Form):
@@ -142,7 +147,7 @@ class StatisticsForm(forms.Form):
         widget=forms.RadioSelect,
         initial="table",
     )
-    files = forms.FileField(
+    file = forms.FileField(
         label=later("reference.files"),
         help_text=later("reference.files.hint"),
         widget=SeveralFiles,

@@ -234,7 +234,7 @@ class _Row:
                 tag("p", one.text),
                 tag("p", str(one.by or say("figures.somebody")), class_="note"),
             )
-            for one in question.remarks.all()
+            for one in question.turns
         ]
         side = "coordinator" if question.by_coordinator else "colleague"
         when = current().date(question.asked.date())

@@ -59,7 +59,10 @@ def as_typed(data: Mapping[str, Any], code: str) -> Typed:
     # whoever decided has seen the colleague's change
     number = str(data.get(f"{'seen' if keep == 'mine' else 'revision'}-{code}", ""))
     return Typed(
-        **texts,
+        texts["value"],
+        reason=texts["reason"],
+        source=texts["source"],
+        note=texts["note"],
         basis=str(data.get(f"basis-{code}", "")),
         revision=int(number) if number.isdigit() and len(number) < 10 else 0,  # noqa: PLR2004
         keep=keep,

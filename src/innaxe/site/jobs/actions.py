@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from innaxe.errors import InnaxeError, Message, RequestError
 from innaxe.site.jobs.beat import alive, write_beat
 from innaxe.site.jobs.models import Job, State
 from innaxe.site.jobs.tasks import run_job
-from innaxe.site.jobs.work import KINDS, Cancelled
+from innaxe.site.jobs.work import KINDS, STOPPING, Cancelled, Interrupted
 from innaxe.site.permissions import policy_of
 from innaxe.site.scope import reach
 
@@ -25,11 +25,9 @@ if TYPE_CHECKING:
 
     from innaxe.site.people.models import Person
 
-__all__ = ["ask_for", "cancel", "perform", "retry", "sweep"]
+__all__ = ["ask_for", "cancel", "perform", "retry"]
 
 log = logging.getLogger("innaxe.jobs")
-SILENT = timedelta(seconds=90)  # without a sign of life for so long, the worker is gone
-ATTEMPTS = 3
 BEAT = timedelta(seconds=2)
 
 
@@ -43,7 +41,10 @@ def ask_for(
     language: str = "en",
     **params: Any,
 ) -> Job:
-    """Put a piece of work into the queue; the caller has checked the permission for it."""
+    """Put a piece of work into the queue; the caller has checked the permission for it.
+
+    The row and its place in the queue are committed together: none without the other.
+    """
     if kind not in KINDS:
         raise KeyError(kind)
     job = Job.objects.create(
@@ -54,7 +55,7 @@ def ask_for(
         language=language,
         params=params,
     )
-    transaction.on_commit(lambda: run_job.enqueue(job.pk))
+    run_job.enqueue(job.pk)
     return job
 
 
@@ -94,7 +95,7 @@ def retry(person: Any, job: Job) -> None:
     )
     if not again:
         raise RequestError.of("jobs.not_ended")
-    transaction.on_commit(lambda: run_job.enqueue(job.pk))
+    run_job.enqueue(job.pk)
 
 
 def perform(number: int) -> None:
@@ -107,12 +108,17 @@ def perform(number: int) -> None:
     )
     if not taken:
         return
-    job = Job.objects.select_related("person", "consortium", "organisation").get(pk=number)
+    _do(Job.objects.select_related("person", "consortium", "organisation").get(pk=number))
+
+
+def _do(job: Job) -> None:
     try:
-        with alive(job.pk), _fenced(job):
+        with alive(job), _fenced(job):
             result = KINDS[job.kind].run(job, _Beat(job))
     except Cancelled:
         _end(job, State.CANCELLED)
+    except Interrupted:
+        _put_back(job)
     except InnaxeError as error:
         _end(job, State.FAILED, problems=[one.to_dict() for one in error.problems])
     except Exception:
@@ -137,9 +143,23 @@ def _fenced(job: Job) -> Iterator[None]:
         yield
 
 
+def _mine(job: Job) -> Any:
+    """The row, as long as nobody took the work over since this process started it."""
+    return Job.objects.filter(pk=job.pk, state=State.RUNNING, started=job.started)
+
+
 def _end(job: Job, state: State, **values: Any) -> None:
-    Job.objects.filter(pk=job.pk).update(state=state, ended=timezone.now(), **values)
-    log.info("job ended: %s", state.value, extra={"job": job.pk, "kind": job.kind})
+    ended = _mine(job).update(state=state, ended=timezone.now(), **values)
+    event = f"job ended: {state.value}" if ended else "job had been taken over"
+    log.info(event, extra={"job": job.pk, "kind": job.kind})
+
+
+@transaction.atomic
+def _put_back(job: Job) -> None:
+    """The worker is told to stop: the work waits for the next one, and it was no attempt."""
+    if _mine(job).update(state=State.WAITING, attempts=F("attempts") - 1):
+        run_job.enqueue(job.pk)
+        log.info("job put back", extra={"job": job.pk, "kind": job.kind})
 
 
 class _Beat:
@@ -150,28 +170,11 @@ class _Beat:
         self.last = timezone.now() - BEAT
 
     def __call__(self, done: int, total: int, step: Message | None = None) -> None:
+        if STOPPING.is_set():
+            raise Interrupted
         now = timezone.now()
         if now - self.last < BEAT and done < total:
             return
         self.last = now
-        if write_beat(self.job.pk, done, total, step.to_dict() if step else {}):
+        if write_beat(self.job, done, total, step.to_dict() if step else {}):
             raise Cancelled
-
-
-def sweep() -> int:
-    """Put jobs back whose worker went silent; after three attempts they are marked as failed.
-
-    Returns:
-        How many were found.
-    """
-    silent = Q(state=State.RUNNING, heartbeat__lt=timezone.now() - SILENT)
-    lost = list(Job.objects.filter(silent).values_list("pk", "attempts"))
-    for number, attempts in lost:
-        if attempts >= ATTEMPTS:
-            broken = [{"code": "jobs.lost", "params": {"count": attempts}, "place": {}}]
-            Job.objects.filter(silent, pk=number).update(
-                state=State.FAILED, ended=timezone.now(), problems=broken
-            )
-        elif Job.objects.filter(silent, pk=number).update(state=State.WAITING):
-            run_job.enqueue(number)
-    return len(lost)

@@ -30,6 +30,7 @@ def shown(job: Job) -> dict[str, Any]:
         "mark": _MARKS[State(job.state)],
         "state": say(f"jobs.state.{job.state}"),
         "runs": job.state in (State.WAITING, State.RUNNING),
+        "stopping": job.state == State.RUNNING and job.cancel_wanted,
         "ended_badly": job.state in (State.FAILED, State.CANCELLED),
         "percent": round(100 * job.done / job.total) if job.total else 0,
         "step": say(Message(job.step["code"], job.step["params"])) if job.step else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -11,15 +12,24 @@ if TYPE_CHECKING:
     from innaxe.errors import Message
     from innaxe.site.jobs.models import Job
 
-__all__ = ["KINDS", "Cancelled", "Kind", "Progress", "kind"]
+__all__ = ["KINDS", "STOPPING", "Cancelled", "Interrupted", "Kind", "Progress", "kind"]
+
+STOPPING = threading.Event()  # this process is told to stop; work goes back at its next step
 
 
 class Cancelled(Exception):  # noqa: N818 - it is no error
     """Whoever asked for the work wishes it to stop."""
 
 
+class Interrupted(Exception):  # noqa: N818 - it is no error
+    """The worker is told to stop; the work is done by the next one."""
+
+
 class Progress(Protocol):
-    """What a piece of work calls as it goes on; raises ``Cancelled`` where it should stop."""
+    """What a piece of work calls as it goes on; raises where it should stop.
+
+    ``Cancelled`` and ``Interrupted`` are for ``actions.perform`` and must not be caught.
+    """
 
     def __call__(self, done: int, total: int, step: Message | None = None) -> None:
         """Tell how far it is."""

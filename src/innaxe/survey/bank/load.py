@@ -41,6 +41,7 @@ def bank() -> Bank:
         questionnaires={name: _questionnaire(name) for name in ("cluster", "stakeholder")},
         words=MappingProxyType(words),
         lists=MappingProxyType(lists),
+        helix={row["choice"]: row["helix"] for row in _rows("helix.csv")},
         regions=tuple((row["code"], row["country"], row["name"]) for row in _rows("regions.csv")),
         example=_example(),
         frozen=json.loads(_read("frozen.json")),

@@ -133,6 +133,7 @@ class Bank:
         words: by key, such as ``cluster.C07.label`` or ``list.service.SV01``, the words by
             language.
         lists: for each list of choices its names, in order.
+        helix: helix group of each kind of organisation; empty for another kind.
         regions: code, country and name of each NUTS 2 region (version 2021).
         example: the wave that comes with the bank.
     """
@@ -140,6 +141,7 @@ class Bank:
     questionnaires: Mapping[str, Questionnaire]
     words: Mapping[str, Words]
     lists: Mapping[str, tuple[str, ...]]
+    helix: Mapping[str, str]
     regions: tuple[tuple[str, str, str], ...]
     example: Wave
     frozen: Mapping[str, Any] = field(default_factory=dict[str, Any])

@@ -264,7 +264,7 @@ def sheets_of(bank: Bank, questionnaire: Questionnaire, wave: Wave) -> FormSheet
     rows = rows_of(bank, questionnaire, wave)
     return FormSheets(
         survey=tuple(_survey(rows)),
-        choices=tuple(_choices(choices_of(bank, rows))),
+        choices=tuple(_choices(choices_of(bank, rows), bank.helix)),
         settings=tuple(_settings(bank, questionnaire, wave)),
     )
 
@@ -287,11 +287,16 @@ def _survey(rows: tuple[Row, ...]) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _choices(lists: Mapping[str, list[tuple[str, str, Words]]]) -> Iterator[tuple[str, ...]]:
-    yield ("list_name", "name", *_headings("label"), "country")
+def _choices(
+    lists: Mapping[str, list[tuple[str, str, Words]]], helix: Mapping[str, str]
+) -> Iterator[tuple[str, ...]]:
+    yield ("list_name", "name", *_headings("label"), "country", "helix")
     for list_, entries in lists.items():
         for name, country, words in entries:
-            yield (list_, name, *(words.get(language, "") for language in LANGUAGES), country)
+            said = (words.get(language, "") for language in LANGUAGES)
+            # reports collapse kinds of organisations to the four groups of the helix
+            group = helix.get(name, "") if list_ == "helix" else ""
+            yield (list_, name, *said, country, group)
 
 
 def _settings(bank: Bank, questionnaire: Questionnaire, wave: Wave) -> Iterator[tuple[str, ...]]:

@@ -102,10 +102,11 @@ def save_figures(
     for entry in entries:
         current = record_of(now.get(entry.indicator))
         mine = _completed(entry.record, current)
-        if mine == current or _same(mine, seen.get(entry.indicator, current)):
+        before = seen.get(entry.indicator, current)
+        if mine == current or _same(mine, before):
             continue
         wanted[entry.indicator] = mine
-        if entry.revision != revisions.get(entry.indicator, 0):
+        if before != current:
             conflicts.append(_conflict(entry, mine, now.get(entry.indicator), revisions))
     _check_parts(by, organisation, wave, wanted)
     if conflicts:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from innaxe.errors import RequestError, SourceError
@@ -127,34 +127,48 @@ def _statistics(by: Person, upload: Upload, progress: Progress) -> int:
         upload=upload,
         rows=len(rows),
     )
-    observations = _observations(dataset, reading)
+    rows_of = _rows_of(dataset, reading)
     done = 0
     progress(0, len(rows))
-    while batch := list(islice(observations, _BATCH)):
-        Observation.objects.bulk_create(batch)
+    while batch := list(islice(rows_of, _BATCH)):
+        _insert(batch)
         done += len(batch)
         progress(done, len(rows))
     return done
 
 
-def _observations(dataset: Dataset, reading: Reading) -> Iterator[Observation]:
-    names = ["unit", "indicator", "year", "value", "status", "unit_of_measure", "flag"]
-    frame = reading.observations[[*names, "standard_error"]].astype(object)
+_COLUMNS = ("unit", "indicator", "year", "value", "status", "unit_of_measure", "flag")
+# texts are cut to what the table takes
+_LENGTHS = (40, 60, None, None, 12, 60, 10)
+
+
+def _rows_of(dataset: Dataset, reading: Reading) -> Iterator[tuple[Any, ...]]:
+    frame = reading.observations[[*_COLUMNS, "standard_error"]].astype(object)
     frame = frame.where(frame.notna(), None)
-    for unit, code, year, value, status, measure, flag, error in zip(
-        *(frame[name].tolist() for name in frame.columns), strict=True
-    ):
-        yield Observation(
-            dataset=dataset,
-            unit=unit[:40],
-            indicator=code[:60],
-            year=year,
-            value=value,
-            status=status,
-            unit_of_measure=measure[:60],
-            flag=flag[:10],
-            standard_error=error,
+    for row in zip(*(frame[name].tolist() for name in frame.columns), strict=True):
+        cut = (
+            cell[:length] if length else cell
+            for cell, length in zip(row, (*_LENGTHS, None), strict=True)
         )
+        yield (dataset.pk, *cut)
+
+
+def _insert(rows: list[tuple[Any, ...]]) -> None:
+    """Write a batch in one go: a hundred thousand model objects would take ten times as long.
+
+    Nothing but the names of our own table goes into the text of the statement.
+    """
+    names = ["dataset_id", *_COLUMNS, "standard_error"]
+    table = connection.ops.quote_name(Observation._meta.db_table)
+    columns = ", ".join(connection.ops.quote_name(name) for name in names)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return
+        marks = ", ".join(["%s"] * len(names))
+        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
 
 
 @transaction.atomic

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Max
 from django.http import Http404
 
-from innaxe.errors import Message
 from innaxe.indicators import Indicator, implausible
 from innaxe.site.indicators.agreed import agreed, comparable_ids, part_covers
-from innaxe.site.indicators.models import Assignment, Change, Figure, Question
+from innaxe.site.indicators.models import Assignment, Change, Figure, Question, Remark
 from innaxe.site.indicators.queries.waves import earlier_wave
 from innaxe.site.permissions import require
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from innaxe.errors import Message
     from innaxe.site.consortium.models import Organisation
     from innaxe.site.indicators.models import Wave
     from innaxe.site.people.models import Person
@@ -26,14 +26,18 @@ __all__ = [
     "FigureRow",
     "Sheet",
     "assignments_of",
+    "both_waves",
     "colleagues_of",
     "figures_by_indicator",
     "history_of",
     "indicator_of",
     "may_touch",
+    "open_questions",
     "previous_values",
     "revisions_of",
+    "row_of",
     "sheet_of",
+    "threads",
 ]
 
 
@@ -64,13 +68,26 @@ def may_touch(
 
 def previous_values(organisation: Organisation, wave: Wave) -> tuple[Wave | None, dict[str, float]]:
     """The wave before, and its values of the indicators that still mean the same."""
-    before = earlier_wave(wave)
-    if before is None:
-        return None, {}
-    same = comparable_ids(before.indicator_set, wave.indicator_set)
-    rows = Figure.objects.filter(organisation=organisation, wave=before, value__isnull=False)
-    values = rows.values_list("indicator", "value")
-    return before, {code: value for code, value in values if code in same}
+    _now, before = both_waves(organisation, wave)
+    return earlier_wave(wave), before
+
+
+def both_waves(
+    organisation: Organisation, wave: Wave
+) -> tuple[dict[str, Figure], dict[str, float]]:
+    """The figures of a wave, and comparable values of the one before, in one query."""
+    earlier = earlier_wave(wave)
+    same = comparable_ids(earlier.indicator_set, wave.indicator_set) if earlier else frozenset()
+    waves = [wave.pk, *([earlier.pk] if earlier else [])]
+    rows = Figure.objects.filter(organisation=organisation, wave__in=waves)
+    now: dict[str, Figure] = {}
+    before: dict[str, float] = {}
+    for one in rows.select_related("entered_by"):
+        if one.wave_id == wave.pk:
+            now[one.indicator] = one
+        elif one.value is not None and one.indicator in same:
+            before[one.indicator] = one.value
+    return now, before
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,44 +120,87 @@ class Sheet:
 
 def sheet_of(person: Person, organisation: Organisation, wave: Wave) -> Sheet:
     """The figures for the page of entry."""
-    from innaxe.site.indicators.queries.signoff import valid_signoff
+    given = list(assignments_of(person, organisation, wave))
+    own = [one.part for one in given if one.person_id == person.pk]
+    readable = _reached(person, organisation, wave, "figures.read", own)
+    editable = _reached(person, organisation, wave, "figures.edit", own)
+    figures, before = both_waves(organisation, wave)
+    questions = open_questions(organisation, wave)
+    rows = [
+        _row(one, figures, before, questions, given)
+        for one in agreed(wave.indicator_set).indicators
+        if one.id in readable
+    ]
+    signed = _signed_at(organisation, wave)
+    return Sheet(tuple(rows), earlier_wave(wave), frozenset() if signed else editable, signed)
+
+
+def row_of(organisation: Organisation, wave: Wave, indicator: Indicator) -> FigureRow:
+    """One figure; who asks was checked by the caller."""
+    figures, before = both_waves(organisation, wave)
+    return _row(indicator, figures, before, {}, [])
+
+
+def _row(
+    indicator: Indicator,
+    figures: dict[str, Figure],
+    before: dict[str, float],
+    questions: dict[str, list[Question]],
+    given: list[Assignment],
+) -> FigureRow:
+    figure, last = figures.get(indicator.id), before.get(indicator.id)
+    return FigureRow(
+        indicator,
+        figure,
+        figure.revision if figure else 0,
+        last,
+        implausible(indicator.unit, figure.value if figure else None, last),
+        tuple(questions.get(indicator.id, ())),
+        tuple(str(one.person) for one in given if part_covers(one.part, indicator)),
+    )
+
+
+def _reached(
+    person: Person, organisation: Organisation, wave: Wave, action: str, own: list[str]
+) -> frozenset[str]:
+    """The same as ``may_touch``, where the parts are known already; nothing for no permission."""
     from innaxe.site.permissions import policy_of
 
-    readable = may_touch(person, organisation, wave, "figures.read")
-    editing = policy_of(person).may("figures.edit", organisation.consortium_id, organisation.pk)
-    editable = may_touch(person, organisation, wave, "figures.edit") if editing else frozenset()
-    figures = figures_by_indicator(organisation, wave)
-    revisions = revisions_of(organisation, wave)
-    earlier, before = previous_values(organisation, wave)
-    questions = _questions(organisation, wave)
-    given = list(assignments_of(person, organisation, wave))
-    rows = []
-    for indicator in agreed(wave.indicator_set).indicators:
-        code = indicator.id
-        if code not in readable:
-            continue
-        figure, last = figures.get(code), before.get(code)
-        rows.append(
-            FigureRow(
-                indicator,
-                figure,
-                revisions.get(code, 0),
-                last,
-                implausible(indicator.unit, figure.value if figure else None, last),
-                tuple(questions.get(code, ())),
-                tuple(str(one.person) for one in given if part_covers(one.part, indicator)),
-            )
-        )
-    signed = valid_signoff(organisation, wave)
-    return Sheet(tuple(rows), earlier, frozenset() if signed else editable, signed)
+    found = policy_of(person).reach(action, organisation.consortium_id, organisation.pk)
+    return frozenset(
+        one.id
+        for one in agreed(wave.indicator_set).indicators
+        if found is not None
+        and (found != "assigned" or any(part_covers(part, one) for part in own))
+    )
 
 
-def _questions(organisation: Organisation, wave: Wave) -> dict[str, list[Question]]:
-    rows = Question.objects.filter(organisation=organisation, wave=wave, closed__isnull=True)
+def _signed_at(organisation: Organisation, wave: Wave) -> Any:
+    """When the figures were signed; read with the wave where a page asked for it."""
+    from innaxe.site.indicators.queries.signoff import valid_signoff
+
+    if hasattr(wave, "signed_at"):
+        return wave.signed_at
+    found = valid_signoff(organisation, wave)
+    return found and found.at
+
+
+def open_questions(organisation: Organisation, wave: Wave) -> dict[str, list[Question]]:
+    """The open threads by indicator, each with its turns."""
     found: dict[str, list[Question]] = {}
-    for one in rows.select_related("asked_by").prefetch_related("remarks__by"):
+    for one in threads(Remark.objects.filter(question__closed__isnull=True), organisation, wave):
         found.setdefault(one.indicator, []).append(one)
     return found
+
+
+def threads(remarks: QuerySet[Remark], organisation: Organisation, wave: Wave) -> list[Question]:
+    """Questions with their turns, in one query."""
+    rows = remarks.filter(organisation=organisation, question__wave=wave)
+    found: dict[int, Question] = {}
+    for one in rows.select_related("by", "question").order_by("question", "pk"):
+        question = found.setdefault(one.question_id, one.question)
+        question.turns = [*getattr(question, "turns", ()), one]
+    return list(found.values())
 
 
 def assignments_of(person: Person, organisation: Organisation, wave: Wave) -> QuerySet[Assignment]:

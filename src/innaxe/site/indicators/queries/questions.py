@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.http import Http404
 
-from innaxe.site.indicators.models import Question
+from innaxe.site.indicators.models import Question, Remark
 from innaxe.site.indicators.queries.figures import (
     FigureRow,
-    figures_by_indicator,
+    both_waves,
     may_touch,
-    previous_values,
+    threads,
 )
 from innaxe.site.permissions import policy_of, require
 from innaxe.site.scope import reach
@@ -35,14 +35,15 @@ def asks(person: Person, question: Question) -> bool:
 @transaction.atomic
 def questions_of(person: Person, organisation: Organisation, wave: Wave) -> list[Question]:
     """Threads that the person may read, open ones first."""
-    rows = Question.objects.filter(organisation=organisation, wave=wave)
+    rows = Remark.objects.all()
     if _inside(person, organisation):
-        rows = rows.filter(indicator__in=may_touch(person, organisation, wave, "figures.read"))
+        readable = may_touch(person, organisation, wave, "figures.read")
+        rows = rows.filter(question__indicator__in=readable)
     else:
-        require(person, "wave.manage", organisation.consortium_id)
-        rows = rows.filter(by_coordinator=True)
+        require(person, "wave.manage", organisation.consortium_id, organisation.pk)
+        rows = rows.filter(question__by_coordinator=True)
     with reach([organisation.pk]):
-        found = list(rows.select_related("asked_by").prefetch_related("remarks__by"))
+        found = threads(rows, organisation, wave)
     for one in found:
         one.organisation = organisation
         one.may_close = asks(person, one)
@@ -85,12 +86,11 @@ def figures_to_check(
     from innaxe.indicators import implausible
     from innaxe.site.indicators.agreed import agreed
 
-    require(person, "wave.manage", organisation.consortium_id)
+    require(person, "wave.manage", organisation.consortium_id, organisation.pk)
     if not organisation.open_to_checks:
         return None
     with reach([organisation.pk]):
-        figures = figures_by_indicator(organisation, wave)
-        _earlier, before = previous_values(organisation, wave)
+        figures, before = both_waves(organisation, wave)
     rows = []
     for one in agreed(wave.indicator_set).indicators:
         figure, last = figures.get(one.id), before.get(one.id)

@@ -33,7 +33,16 @@ if TYPE_CHECKING:
     from innaxe.site.indicators.models import Wave
     from innaxe.site.people.models import Person
 
-__all__ = ["Released", "ReleasedIndicator", "batched", "figures_for_all", "released_figures"]
+__all__ = [
+    "Copy",
+    "Released",
+    "ReleasedIndicator",
+    "batched",
+    "figures_for_all",
+    "named_for",
+    "released_figures",
+    "shown_of",
+]
 
 Values = dict[str, float]
 
@@ -67,7 +76,9 @@ class Released:
 
 
 @dataclass(frozen=True, slots=True)
-class _Copy:
+class Copy:
+    """One signed copy: whose, how it was released, its values, and whether it came late."""
+
     organisation: int
     release: str
     values: Values
@@ -92,12 +103,12 @@ def released_figures(person: Person, wave: Wave) -> Released:
     )
     with reach(names):
         copies = [_copy(one, wave) for one in _signed(wave)]
-    named = _named(copies, own)
+    named = named_for(copies, own)
     closed = standing(wave) == "closed"
     common = batched(copies) if closed else {}
     return Released(
         {pk: name for pk, name in names.items() if pk in named},
-        tuple(_shown(agreed(wave.indicator_set).ids, named, common, own)),
+        tuple(shown_of(agreed(wave.indicator_set).ids, named, common, own)),
         closed,
     )
 
@@ -115,7 +126,7 @@ def figures_for_all(person: Person, wave: Wave) -> dict[int, Values]:
     numbers = Organisation.objects.filter(consortium_id=wave.consortium_id)
     with reach(numbers.values_list("pk", flat=True)):
         copies = [_copy(one, wave) for one in _signed(wave)]
-    return _named(copies, set())
+    return named_for(copies, set())
 
 
 def _signed(wave: Wave) -> Iterable[SignOff]:
@@ -123,7 +134,7 @@ def _signed(wave: Wave) -> Iterable[SignOff]:
     return SignOff.objects.filter(wave=wave).order_by("at", "pk")
 
 
-def _copy(signed: SignOff, wave: Wave) -> _Copy:
+def _copy(signed: SignOff, wave: Wave) -> Copy:
     from django.utils import timezone
 
     content: dict[str, Any] = signed.content
@@ -132,7 +143,7 @@ def _copy(signed: SignOff, wave: Wave) -> _Copy:
         for one in content["figures"]
         if one["value"] is not None and not one["in_question"]
     }
-    return _Copy(
+    return Copy(
         signed.organisation_id,
         signed.release,
         values,
@@ -142,28 +153,28 @@ def _copy(signed: SignOff, wave: Wave) -> _Copy:
     )
 
 
-def _named(copies: Iterable[_Copy], own: set[int]) -> dict[int, Values]:
+def named_for(copies: Iterable[Copy], own: set[int]) -> dict[int, Values]:
     """What the person sees by name: the own, the named ones, and those of peers."""
-    return {
-        copy.organisation: copy.values
-        for copy in copies
-        if copy.valid
-        and (
-            copy.organisation in own
-            or copy.release == Release.NAMED
-            or (copy.release == Release.PEERS and own & copy.peers)
-        )
-    }
+    return {copy.organisation: copy.values for copy in copies if copy.valid and _by_name(copy, own)}
 
 
-def batched(copies: Iterable[_Copy]) -> dict[int, _Copy]:
+def _by_name(copy: Copy, own: set[int]) -> bool:
+    """Whether an observer reads a copy with its name, as long as it holds."""
+    return (
+        copy.organisation in own
+        or copy.release == Release.NAMED
+        or (copy.release == Release.PEERS and bool(own & copy.peers))
+    )
+
+
+def batched(copies: Iterable[Copy]) -> dict[int, Copy]:
     """For each organisation the copy that counts where it has no name.
 
     What was signed in time counts at once; what came late waits until enough organisations have
     come late, and all of them enter together. A copy that was opened again counts until then.
     """
-    counted: dict[int, _Copy] = {}
-    waiting: dict[int, _Copy] = {}
+    counted: dict[int, Copy] = {}
+    waiting: dict[int, Copy] = {}
     for copy in copies:
         (waiting if copy.late else counted)[copy.organisation] = copy
         if len(waiting) >= MINIMUM_ANSWERS:
@@ -172,15 +183,19 @@ def batched(copies: Iterable[_Copy]) -> dict[int, _Copy]:
     return counted
 
 
-def _shown(
-    ids: Iterable[str], named: Mapping[int, Values], common: Mapping[int, _Copy], own: set[int]
+def shown_of(
+    ids: Iterable[str], named: Mapping[int, Values], common: Mapping[int, Copy], own: set[int]
 ) -> Iterable[ReleasedIndicator]:
+    """What an observer sees of each indicator: names known, copies behind, own organisations."""
     for code in ids:
         known = {who: values[code] for who, values in named.items() if code in values}
         behind = {who: copy for who, copy in common.items() if code in copy.values}
-        # a newer copy with a name tells nothing of the older one without, unless they are equal
+        # who once read a copy with its name still knows it; a newer copy with a name tells nothing
+        # of the older one without, unless they are equal
         seen = {
-            who for who, copy in behind.items() if who in own or known.get(who) == copy.values[code]
+            who
+            for who, copy in behind.items()
+            if _by_name(copy, own) or known.get(who) == copy.values[code]
         }
         unnamed = _unnamed(code, seen, behind)
         safe = _total_is_safe([who in seen or who in unnamed for who in behind])
@@ -194,7 +209,7 @@ def _shown(
         )
 
 
-def _unnamed(code: str, seen: set[int], behind: Mapping[int, _Copy]) -> dict[int, float]:
+def _unnamed(code: str, seen: set[int], behind: Mapping[int, Copy]) -> dict[int, float]:
     """Values of those who stay without a name, if they are enough."""
     found = {
         who: copy.values[code]

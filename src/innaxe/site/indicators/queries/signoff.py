@@ -17,17 +17,28 @@ if TYPE_CHECKING:
     from innaxe.site.indicators.models import Wave
     from innaxe.site.people.models import Person
 
-__all__ = ["Audience", "audience_of", "copy_of", "signoff_of", "signoffs_of", "valid_signoff"]
+__all__ = [
+    "Audience",
+    "audience_of",
+    "copy_of",
+    "peers_of",
+    "signoff_of",
+    "signoffs_of",
+    "valid_signoff",
+]
 
 FORMAT = "innaxe signed figures 1"
 
 
-def copy_of(organisation: Organisation, wave: Wave) -> dict[str, Any]:
+def copy_of(
+    organisation: Organisation, wave: Wave, peers: dict[int, str] | None = None
+) -> dict[str, Any]:
     """The figures as a copy that needs nothing else to be understood, with its hash.
 
     The hash is taken over figures, organisation, year and set, not over who reads them: the peer
     group is kept beside it as it was on this day, so that nobody can join it afterwards.
     """
+    peers = peers_of(organisation) if peers is None else peers
     known = set(agreed(wave.indicator_set).ids)
     rows = Figure.objects.filter(organisation=organisation, wave=wave, indicator__in=known)
     questions = Question.objects.filter(organisation=organisation, wave=wave, closed__isnull=True)
@@ -56,16 +67,17 @@ def copy_of(organisation: Organisation, wave: Wave) -> dict[str, Any]:
         },
     }
     sha256 = digest([{"indicator": "", **frame}, *figures])
-    return {**frame, "figures": figures, "peers": _peers(organisation), "sha256": sha256}
+    return {**frame, "figures": figures, "peers": sorted(peers), "sha256": sha256}
 
 
-def _peers(organisation: Organisation) -> list[int]:
+def peers_of(organisation: Organisation) -> dict[int, str]:
+    """The others of the peer group as it is today, with their names."""
     if not organisation.peer_group:
-        return []
+        return {}
     found = Organisation.objects.filter(
         consortium_id=organisation.consortium_id, peer_group=organisation.peer_group
     )
-    return sorted(found.exclude(pk=organisation.pk).values_list("pk", flat=True))
+    return dict(found.exclude(pk=organisation.pk).order_by("name").values_list("pk", "name"))
 
 
 def valid_signoff(organisation: Organisation, wave: Wave) -> SignOff | None:
@@ -104,13 +116,12 @@ class Audience:
     is_default: bool
 
 
-def audience_of(organisation: Organisation) -> list[Audience]:
+def audience_of(organisation: Organisation, peers: dict[int, str]) -> list[Audience]:
     """The releases to choose from, with the peers by name."""
-    names = Organisation.objects.filter(pk__in=_peers(organisation)).order_by("name")
-    peers = tuple(names.values_list("name", flat=True))
+    names = tuple(peers.values())
     return [
         Audience(
-            release, peers if release == Release.PEERS else (), release == organisation.release
+            release, names if release == Release.PEERS else (), release == organisation.release
         )
         for release in Release.values
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.utils import timezone
 
@@ -52,22 +53,33 @@ def waves_of(consortium: Consortium) -> QuerySet[Wave]:
     return _waves().filter(consortium=consortium).order_by("-number")
 
 
-def wave_of(consortium: Consortium, number: int) -> Wave:
-    """One wave of a consortium.
+def wave_of(consortium: Consortium, number: int, organisation: Organisation | None = None) -> Wave:
+    """One wave of a consortium, with the one before as ``earlier``.
+
+    For an organisation it also says as ``signed_at`` when its figures were signed, if they are.
 
     Raises:
         Http404: if there is no such wave.
     """
-    found = _waves().filter(consortium=consortium, number=number).first()
-    if found is None:
+    rows = _waves().filter(consortium=consortium, number__lte=number).order_by("-number")
+    if organisation is not None:
+        valid = SignOff.objects.filter(
+            wave=OuterRef("pk"), organisation=organisation, reopened__isnull=True
+        )
+        rows = rows.annotate(signed_at=Subquery(valid.values("at")[:1]))
+    found = list(rows[:2])
+    if not found or found[0].number != number:
         raise Http404
-    return found
+    found[0].earlier = found[1] if len(found) > 1 else None
+    return found[0]
 
 
 def earlier_wave(wave: Wave) -> Wave | None:
     """The wave before."""
-    found = _waves().filter(consortium_id=wave.consortium_id, number__lt=wave.number)
-    return found.order_by("-number").first()
+    if not hasattr(wave, "earlier"):
+        found = _waves().filter(consortium_id=wave.consortium_id, number__lt=wave.number)
+        wave.earlier = found.order_by("-number").first()
+    return wave.earlier
 
 
 def standing(wave: Wave) -> Standing:
@@ -166,7 +178,6 @@ class Overview:
 
     organisations: list[Organisation]
     states: dict[tuple[int, str], str] = field(default_factory=dict)
-    signed: set[int] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
 
 
@@ -184,6 +195,5 @@ def overview(person: Person, wave: Wave) -> Overview:
         asked = _open_questions(wave).filter(by_coordinator=True)
         for who, code in asked.values_list("organisation", "indicator"):
             found.states[who, code] = "question"
-        found.signed = set(_signed(wave).values_list("organisation", flat=True))
     found.counts = Counter(found.states.values())
     return found

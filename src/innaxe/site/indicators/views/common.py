@@ -41,7 +41,7 @@ def in_wave_of_organisation(action: str) -> Callable[[Callable[..., HttpResponse
         @wraps(view)
         def page(request: Any, organisation: Any, number: int, **rest: Any) -> HttpResponse:
             request.task_now = 1
-            wave = wave_of(request.consortium, number)
+            wave = wave_of(request.consortium, number, organisation)
             return view(request, organisation=organisation, wave=wave, **rest)
 
         return page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -146,14 +147,14 @@ def _figure(
 ) -> HttpResponse:
     found = queries.indicator_of(wave, code)
     history = queries.history_of(request.user, organisation, wave, code)
-    sheet = queries.sheet_of(request.user, organisation, wave)
-    row = next(one for one in sheet.rows if one.indicator.id == code)
-    kind, word, tone = state_of(row)
     here = (request.consortium.pk, organisation.pk)
+    asked = questions_of(request.user, organisation, wave)
+    threads = [one for one in asked if one.indicator == code]
+    row = queries.row_of(organisation, wave, found)
+    still_open = tuple(one for one in threads if one.closed is None)
+    kind, word, tone = state_of(replace(row, questions=still_open))
     language = current().language
-    threads = [
-        one for one in questions_of(request.user, organisation, wave) if one.indicator == code
-    ]
+    may = policy_of(request.user)
     context = {
         "organisation": organisation,
         "wave": wave,
@@ -166,10 +167,11 @@ def _figure(
         "state": {"mark": kind, "word": word, "tone": tone},
         "flags": row.flags,
         "history": history,
-        "may_undo": code in sheet.editable and bool(history),
+        "may_undo": bool(history) and may.may("figures.edit", *here) and not wave.signed_at,
+        "revision": history[0].revision if history else 0,
         "threads": threads,
-        "may_ask": policy_of(request.user).may("figures.ask", *here),
-        "may_answer": policy_of(request.user).may("figures.answer", *here),
+        "may_ask": may.may("figures.ask", *here),
+        "may_answer": may.may("figures.answer", *here),
         "form": TextForm(),
     }
     template = "indicators/figure.html"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -53,6 +54,7 @@ def _page(request: Any, **extra: Any) -> dict[str, Any]:
 
 def _importing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @in_consortium
+    @wraps(view)
     def page(request: Any, **rest: Any) -> HttpResponse:
         if not _imports(request):
             raise PermissionDenied
@@ -77,7 +79,7 @@ def reference(request: Any) -> HttpResponse:
     if not form.is_valid():
         return wrong(request, template, form, context)
     given = form.cleaned_data
-    files = [(file.name, file.read()) for file in request.FILES.getlist("files")]
+    files = [(file.name, file.read()) for file in request.FILES.getlist("file")]
     try:
         made = actions.receive_statistics(
             request.user,

@@ -43,7 +43,9 @@ def _rows(figures: Iterable[dict[str, Any]], wave: Any) -> list[dict[str, Any]]:
 
 
 def _page(request: Any, organisation: Any, wave: Any) -> dict[str, Any]:
-    copy = queries.copy_of(organisation, wave)
+    peers = queries.peers_of(organisation)
+    copy = queries.copy_of(organisation, wave, peers)
+    copies = queries.signoffs_of(request.user, organisation, wave)
     counts = Counter(one["basis"] for one in copy["figures"])
     total = len(agreed(wave.indicator_set).ids)
     first = {"release": organisation.release, "seen": copy["sha256"]}
@@ -54,9 +56,9 @@ def _page(request: Any, organisation: Any, wave: Any) -> dict[str, Any]:
         "counts": {name: counts[name] for name in ("recorded", "estimated", "not_recorded")},
         "missing": total - len(copy["figures"]),
         "in_question": sum(one["in_question"] for one in copy["figures"]),
-        "audiences": queries.audience_of(organisation),
-        "valid": queries.valid_signoff(organisation, wave),
-        "copies": queries.signoffs_of(request.user, organisation, wave),
+        "audiences": queries.audience_of(organisation, peers),
+        "valid": next((one for one in copies if one.reopened is None), None),
+        "copies": copies,
         "form": SignForm(request.POST or None, initial=first),
     }
 

@@ -93,8 +93,9 @@ def columns(request: Any, organisation: Any, upload: int) -> HttpResponse:
 def _columns(found: Any, looked: Looked, organisation: Any) -> dict[str, Any]:
     cells, language = looked.cells, current().language
     rows = []
+    first = cells.cells[1 : EXAMPLES + 1] if cells else ()
     for index, heading in enumerate(cells.headings if cells else ()):
-        inside = [row[index] for row in cells.cells[1 : EXAMPLES + 1] if index < len(row)]
+        inside = [row[index] for row in first if index < len(row)]
         examples = [str(one) for one in inside if str(one).strip()]
         role = looked.columns.get(index, "")
         rows.append({"index": index, "heading": heading, "role": role, "examples": examples})

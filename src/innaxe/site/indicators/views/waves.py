@@ -87,7 +87,7 @@ def sets(request: Any) -> HttpResponse:
         )
     except InnaxeError as error:
         return refused(request, template, error, context)
-    messages.success(request, say("sets.frozen", version=made.version))
+    messages.success(request, say("sets.is_frozen", version=made.version))
     return redirect("indicators:set", request.consortium.slug, made.pk)
 
 
