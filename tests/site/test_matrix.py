@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from site_comparisons import FRAMEWORK, made_from
+from site_comparisons import statistics as published
 
 from innaxe.site.agreement.models import Candidate
+from innaxe.site.benchmark.actions import save_scenario
 from innaxe.site.indicators.actions import ask, assign
 from innaxe.site.indicators.models import Dataset, SignOff, Upload
 from innaxe.site.people.models import Invitation, Membership
+from innaxe.studies.comparison import Choices
 
 HOUSE_ROLES = ("coordinator", "editor", "contributor", "approver", "reader")
 ALL = frozenset(HOUSE_ROLES)
@@ -39,6 +43,18 @@ EXPECTED: dict[str, tuple[frozenset[str], str]] = {
     "agreement:decide": (COORDINATOR, ""),
     "agreement:changes": (ALL, "+"),
     "agreement:candidate": (ALL, "+"),
+    "benchmark:comparisons": (ALL, "+"),
+    "benchmark:make": (frozenset({"coordinator", "editor"}), "+"),
+    "benchmark:board": (ALL, "+"),
+    "benchmark:board_file": (ALL, "+"),
+    "benchmark:open_unit": (ALL, "redirects"),
+    "benchmark:position": (ALL, "+"),
+    "benchmark:beside": (ALL, "redirects"),
+    "benchmark:trace": (ALL, "+"),
+    "benchmark:table_file": (ALL, "+"),
+    "benchmark:chart_file": (ALL, "+"),
+    "benchmark:what_if": (ALL, "+"),
+    "benchmark:scenario": (ALL, "+"),
     "indicators:sets": (ALL, "+"),
     "indicators:set": (ALL, "+"),
     "indicators:waves": (ALL, "+"),
@@ -152,6 +168,14 @@ def things(world):
     )
     candidate = Candidate.objects.create(consortium=world.first, indicator="CMO-01")
     comment = candidate.comments.create(person=world.reader, text="Why?")
+    compared = made_from(
+        world.coordinator,
+        world.first,
+        f"dataset:{published(world.first).pk}",
+        ("tree.csv", FRAMEWORK),
+        draws=20,
+    )
+    scenario = save_scenario(world.reader, compared, "Heavier", Choices(weights={"A": 2.0}))
     milestone = world.first.milestones.create(day=date(2030, 1, 1), title="Meeting")
     return {
         "slug": "first",
@@ -165,6 +189,10 @@ def things(world):
         "question": question.pk,
         "copy": signed.pk,
         "invitation": invitation.pk,
+        "comparison": compared.pk,
+        "unit": "U03",
+        "figure": "ranks",
+        "key": scenario.key,
         "milestone": milestone.pk,
         "comment": comment.pk,
         "membership": Membership.objects.get(person=world.reader).pk,
@@ -195,6 +223,8 @@ def address_of(name, route, things):
             found[one] = things["reference_upload"]
         elif one == "code" and name.startswith("agreement:"):
             found[one] = "CMO-01"
+        elif one == "indicator" and name.startswith("benchmark:"):
+            found[one] = "A1"
         else:
             found[one] = things[one]
     return reverse(name, kwargs=found)
@@ -225,7 +255,7 @@ def test_who_opens_it(world, things, sign_in, client, name, route):
     assert opened == opening, answers
     assert all(answers[who] in {403, 404} for who in ALL - opening), answers
     if others:
-        assert answers["neighbour"] == 200, answers
+        assert answers["neighbour"] == (302 if others == "redirects" else 200), answers
     else:
         assert answers["neighbour"] in ({403, 404} if "<slug:code>" not in route else {404}), (
             answers

@@ -23,6 +23,7 @@ PLACES = (
     ("people.title", "person:people", "consortium.read"),
     ("agree.title", "agreement:table", "agree.read"),
     ("wave.list", "indicators:waves", "progress.read"),
+    ("position.title", "benchmark:comparisons", "benchmark.read"),
     ("calendar.heading", "consortium:calendar", "consortium.read"),
     ("log.title", "activity:log", "consortium.read"),
     ("consortium.settings", "consortium:change", "consortium.manage"),

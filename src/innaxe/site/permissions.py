@@ -41,6 +41,8 @@ RULES: dict[str, dict[Role, Reach]] = {
     },
     "agree.rate": dict.fromkeys(("coordinator", "editor", "contributor", "approver"), "consortium"),
     "agree.decide": {"coordinator": "consortium"},
+    "benchmark.read": _EVERYBODY,
+    "benchmark.make": {"coordinator": "consortium", "editor": "consortium"},
     "wave.manage": {"coordinator": "consortium"},
     "progress.read": _EVERYBODY,
     "reference.read": _EVERYBODY,

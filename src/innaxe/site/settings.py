@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "innaxe.site.consortium",
     "innaxe.site.indicators",
     "innaxe.site.agreement",
+    "innaxe.site.benchmark",
     "innaxe.site.jobs",
     "innaxe.site.activity",
     "innaxe.site.api",

@@ -38,6 +38,7 @@ __all__ = [
     "Released",
     "ReleasedIndicator",
     "batched",
+    "figures_for_all",
     "named_for",
     "released_figures",
     "shown_of",
@@ -110,6 +111,22 @@ def released_figures(person: Person, wave: Wave) -> Released:
         tuple(shown_of(agreed(wave.indicator_set).ids, named, common, own)),
         closed,
     )
+
+
+@transaction.atomic
+def figures_for_all(person: Person, wave: Wave) -> dict[int, Values]:
+    """What everybody in the consortium sees by name: the figures of a result that all may read.
+
+    Neither the own figures nor those of peers are among them, unless they were released by name.
+
+    Raises:
+        Http404: if the person has no role in the consortium.
+    """
+    require(person, "progress.read", wave.consortium_id)
+    numbers = Organisation.objects.filter(consortium_id=wave.consortium_id)
+    with reach(numbers.values_list("pk", flat=True)):
+        copies = [_copy(one, wave) for one in _signed(wave)]
+    return named_for(copies, set())
 
 
 def _signed(wave: Wave) -> Iterable[SignOff]:

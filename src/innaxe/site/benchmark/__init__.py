@@ -1,0 +1,1 @@
+"""Positions: comparisons that are made once, kept, and read for each unit."""

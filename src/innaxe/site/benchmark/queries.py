@@ -1,0 +1,175 @@
+"""Read comparisons: what stands, what became stale, what was withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404
+
+from innaxe.errors import RequestError
+from innaxe.site.benchmark.inputs import inputs_of_wave, is_withdrawn
+from innaxe.site.benchmark.models import Comparison, Scenario
+from innaxe.site.consortium.models import Organisation
+from innaxe.site.indicators.models import Dataset, Wave
+from innaxe.site.indicators.queries.released import figures_for_all, released_figures
+from innaxe.site.permissions import require
+from innaxe.studies.comparison import digest, position_from, rescore
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from innaxe.benchmark.position import Position
+    from innaxe.site.consortium.models import Consortium
+    from innaxe.site.people.models import Person
+    from innaxe.studies.comparison import Choices
+
+__all__ = [
+    "Freshness",
+    "comparison_of",
+    "comparisons_of",
+    "computed",
+    "freshness",
+    "position_in",
+    "result_of",
+    "scenario_of",
+    "sources_of",
+    "unnamed_positions",
+]
+
+DRAWS_AT_ONCE = 300  # so many are drawn while somebody waits
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How a comparison stands to its sources.
+
+    Args:
+        stale: the sources are others now; the page says so.
+        withdrawn: an organisation shows a figure to all no more, or another one: nothing of the
+            comparison is shown until it is made again.
+    """
+
+    stale: bool = False
+    withdrawn: bool = False
+
+
+def comparisons_of(person: Person, consortium: Consortium) -> QuerySet[Comparison]:
+    """The comparisons of a consortium, the latest first, without what is large."""
+    require(person, "benchmark.read", consortium.pk)
+    found = Comparison.objects.filter(consortium=consortium).select_related("made_by", "job")
+    return found.defer("inputs", "board")
+
+
+def comparison_of(person: Person, consortium: Consortium, number: int) -> Comparison:
+    """One comparison with its inputs and its board.
+
+    Raises:
+        Http404: if there is none.
+    """
+    require(person, "benchmark.read", consortium.pk)
+    found = (
+        Comparison.objects.filter(consortium=consortium, pk=number)
+        .select_related("wave__indicator_set", "dataset", "made_by", "job", "consortium")
+        .defer("wave__indicator_set__content")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def freshness(person: Person, made: Comparison) -> Freshness:
+    """Whether the sources are still those that the comparison was computed from."""
+    if made.wave is None:
+        return Freshness(stale=made.dataset_id is None)
+    codes = Organisation.objects.filter(consortium_id=made.consortium_id).values_list("pk", "code")
+    if is_withdrawn(made.inputs, figures_for_all(person, made.wave), codes):
+        return Freshness(stale=True, withdrawn=True)
+    now = inputs_of_wave(person, made.wave, "en")
+    same = digest(_figures(now)) == digest(_figures(made.inputs))
+    return Freshness(stale=not same)
+
+
+def _figures(inputs: dict[str, Any]) -> list[Any]:
+    """The figures without names, which depend on the language."""
+    return [[unit["code"] for unit in inputs["units"]], inputs["values"]]
+
+
+def result_of(made: Comparison, unit: str) -> dict[str, Any]:
+    """What belongs to one unit.
+
+    Raises:
+        Http404: if the comparison has no such unit.
+    """
+    found = made.results.filter(unit=unit).values_list("content", flat=True).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def position_in(made: Comparison, unit: str) -> Position:
+    """The position of a ranked unit.
+
+    Raises:
+        Http404: if the comparison has no such unit.
+        RequestError: if it was not ranked.
+    """
+    assert made.board is not None  # noqa: S101 - pages look at that first
+    return position_from(made.board, unit, result_of(made, unit))
+
+
+def unnamed_positions(person: Person, made: Comparison) -> dict[str, tuple[float, ...]]:
+    """Where values without a name lie among those with one, by indicator, from 0 to 100.
+
+    They are those that the person sees among the released figures of the wave, by the same door
+    and its disclosure; they are not kept, and nothing is computed from them.
+    """
+    if made.wave is None:
+        return {}
+    sign = {row["iCode"]: row["Direction"] for row in made.inputs["framework"]}
+    found: dict[str, tuple[float, ...]] = {}
+    for one in released_figures(person, made.wave).indicators:
+        named = [value for value in made.inputs["values"].get(one.id, ()) if value is not None]
+        if one.unnamed and named:
+            ordered = [sign[one.id] * value for value in named]
+            found[one.id] = tuple(_share_below(sign[one.id] * v, ordered) for v in one.unnamed)
+    return found
+
+
+def _share_below(value: float, others: list[float]) -> float:
+    """The share of the others below, in per cent; equal ones count half."""
+    below = sum(other < value for other in others)
+    equal = sum(other == value for other in others)
+    return 100 * (below + equal / 2) / len(others)
+
+
+def computed(made: Comparison, choices: Choices) -> dict[str, tuple[float, float, float]]:
+    """The ranks that other choices give, computed now."""
+    return rescore(
+        made.inputs, recipe=made.recipe, choices=choices, draws=DRAWS_AT_ONCE, seed=made.seed
+    )
+
+
+def scenario_of(made: Comparison, key: str) -> Scenario:
+    """A saved scenario of a comparison.
+
+    Raises:
+        Http404: if there is none.
+    """
+    found = Scenario.objects.filter(comparison=made, key=key).select_related("made_by").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def sources_of(person: Person, consortium: Consortium) -> list[tuple[str, str]]:
+    """What can be compared: value and name of each wave and each dataset."""
+    require(person, "benchmark.make", consortium.pk)
+    waves = Wave.objects.filter(consortium=consortium).order_by("number")
+    datasets = Dataset.objects.filter(consortium=consortium).order_by("name", "pk")
+    found = [(f"wave:{one.number}", one.name) for one in waves]
+    found += [(f"dataset:{one.pk}", one.name) for one in datasets]
+    if len({value for value, _name in found}) != len(found):
+        raise RequestError.of("comparison.no_source")
+    return found

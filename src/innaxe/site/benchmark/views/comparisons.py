@@ -1,0 +1,118 @@
+"""The list of comparisons, a new one, and the board of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from innaxe.errors import InnaxeError, Share
+from innaxe.site.benchmark import actions, queries
+from innaxe.site.benchmark.drawn import heat_cell, heat_table
+from innaxe.site.benchmark.forms import ComparisonForm
+from innaxe.site.benchmark.views.common import in_comparison, plain, sentences, source_of
+from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refused
+from innaxe.site.permissions import policy_of, require
+from innaxe.site.rows import tag
+from innaxe.site.words import current, say
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+FORM = ["GET", "HEAD", "POST"]
+PERFECT = 50.0  # positions are shares of the others: the middle of all is half
+
+
+def _makes(request: Any) -> bool:
+    return policy_of(request.user).may("benchmark.make", request.consortium.pk)
+
+
+@in_consortium
+@require_safe
+def comparisons(request: Any) -> HttpResponse:
+    """The comparisons of the consortium, the latest first."""
+    request.task_now = 1
+    found = queries.comparisons_of(request.user, request.consortium)
+    context = {"comparisons": found, "makes": _makes(request)}
+    return render(request, "benchmark/comparisons.html", context)
+
+
+@in_consortium
+@require_http_methods(FORM)
+def make(request: Any) -> HttpResponse:
+    """Say what to compare; the computing is a job."""
+    request.task_now = 1
+    require(request.user, "benchmark.make", request.consortium.pk)
+    sources = queries.sources_of(request.user, request.consortium)
+    template = "benchmark/make.html"
+    form = ComparisonForm(request.POST or None, request.FILES or None, sources=sources)
+    context: dict[str, Any] = {"form": form, "sources": sources}
+    if request.method != "POST":
+        return render(request, template, context)
+    if not form.is_valid():
+        context["problems"] = form_problems(form)
+        return render(request, template, context, status=UNPROCESSABLE)
+    given = dict(form.cleaned_data)
+    file = given.pop("framework")
+    try:
+        made = actions.ask_comparison(
+            request.user,
+            request.consortium,
+            language=current().language,
+            framework=(file.name, file.read()) if file else None,
+            **given,
+        )
+    except InnaxeError as error:
+        return refused(request, template, error, context)
+    return redirect("jobs:job", made.job_id)
+
+
+def _heat(request: Any, made: Any) -> Any:
+    """Units x areas by name: an order of ranks would claim more than is known."""
+    board, slug = made.board, request.consortium.slug
+    areas = board["areas"]
+
+    def row(code: str, ranks: dict[str, Any]) -> tuple[Any, list[Any], bool]:
+        address = reverse("benchmark:position", args=[slug, made.pk, code])
+        medians = board["area_medians"][code]
+        cells = [heat_cell(medians.get(area["code"]), PERFECT) for area in areas]
+        return tag("a", ranks["name"], href=address), cells, False
+
+    units = sorted(board["ranks"].items(), key=lambda one: (plain(one[1]["name"]), one[0]))
+    return heat_table([area["name"] for area in areas], [row(*unit) for unit in units])
+
+
+@in_comparison
+@require_safe
+def board(request: Any, made: Any) -> HttpResponse:
+    """How much can be told apart at all, the scoreboard, and who could not be ranked."""
+    kept = made.board
+    names = {unit["code"]: unit["name"] for unit in made.inputs["units"]}
+    slug = request.consortium.slug
+    context = {
+        "made": made,
+        "fresh": request.fresh,
+        "title": say(
+            "position.board.finding", share=Share(kept["pairs"]), units=len(kept["ranks"])
+        ),
+        "units": sorted(
+            ((one["name"], code) for code, one in kept["ranks"].items()),
+            key=lambda one: (plain(one[0]), one[1]),
+        ),
+        "heat": _heat(request, made),
+        "unranked": [
+            {
+                "name": names.get(one["unit"], one["unit"]),
+                "share": current().value(Share(one["share"] or 0)),
+                "url": reverse("benchmark:position", args=[slug, made.pk, one["unit"]]),
+            }
+            for one in kept["unranked"]
+        ],
+        "source": source_of(made),
+        "steps": sentences(kept["words"]),
+        "cautions": sentences(kept["cautions"]),
+        "scenarios": made.scenarios.select_related("made_by")[:50],
+    }
+    return render(request, "benchmark/board.html", context)

@@ -1,0 +1,336 @@
+"""Where a unit stands, beside chosen peers or one other unit, and how each number came about."""
+
+from __future__ import annotations
+
+import hashlib
+from math import isnan, nan
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from django.core.cache import cache
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from innaxe.benchmark import findings
+from innaxe.errors import Share
+from innaxe.site.benchmark import queries
+from innaxe.site.benchmark.drawn import (
+    heat_cell,
+    heat_table,
+    rank_rows,
+    strip_row,
+    strips,
+    table_of,
+    whole,
+)
+from innaxe.site.benchmark.origin import origin_of
+from innaxe.site.benchmark.views.common import in_comparison, sentences, source_of
+from innaxe.site.rows import tag
+from innaxe.site.words import current, say
+from innaxe.studies.position_figures import position_figures
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+    from django.utils.safestring import SafeString
+
+    from innaxe.benchmark.position import Position
+
+MOST_BOARD = 19
+KEPT_SECONDS = 24 * 3600
+
+
+@in_comparison
+@require_safe
+def position(request: Any, made: Any, unit: str) -> HttpResponse:
+    """The position of a unit: a sentence and intervals first."""
+    if unit in {one["unit"] for one in made.board["unranked"]}:
+        return _unranked(request, made, unit)
+    found = queries.position_in(made, unit)
+    chosen = [code for code in request.GET.getlist("peers") if code in made.board["ranks"]]
+    chosen = [code for code in chosen if code != unit]
+    request.unnamed = queries.unnamed_positions(request.user, made)
+    told = _words_and_tables(made, found)
+    context = {
+        "made": made,
+        "fresh": request.fresh,
+        "unit": unit,
+        "found": found,
+        "title": say(findings.headline(found)),
+        "lede": [say(one) for one in findings.area_findings(found)],
+        "facts": _facts(found),
+        "figures": [_figure(request, made, found, one, chosen) for one in told.items()],
+        "chosen": chosen,
+        "others": sorted((row.name, row.unit) for row in found.neighbours if row.verdict != "own"),
+        "source": source_of(made),
+        "cautions": sentences(made.board["cautions"]),
+        "steps": sentences(made.board["words"]),
+    }
+    return render(request, "benchmark/position.html", context)
+
+
+@in_comparison
+@require_safe
+def open_unit(request: Any, made: Any) -> HttpResponse:
+    """From the list of units to the page of the one that was chosen."""
+    unit = request.GET.get("unit", "")
+    where = [request.consortium.slug, made.pk]
+    if unit not in made.board["ranks"]:
+        return redirect("benchmark:board", *where)
+    return redirect("benchmark:position", *where, unit)
+
+
+def _words_and_tables(made: Any, found: Position) -> dict[str, dict[str, Any]]:
+    """What stands around the drawings; kept, since reports make a chart along with it."""
+    key = f"position:{made.pk}:{made.sha256}:{found.unit}:{current().language}"
+    kept = cache.get(hashlib.sha256(key.encode()).hexdigest())
+    if kept is None:
+        told = position_figures(found, current(), made.source, ticks=False)
+        parts = ("title", "measure", "alternative", "source", "table")
+        kept = {
+            name: {part: getattr(figure, part) for part in parts} for name, figure in told.items()
+        }
+        cache.set(hashlib.sha256(key.encode()).hexdigest(), kept, KEPT_SECONDS)
+    return kept
+
+
+def _unranked(request: Any, made: Any, unit: str) -> HttpResponse:
+    """A unit with too few values: said so, with its figures, and no rank."""
+    names = {one["code"]: one["name"] for one in made.inputs["units"]}
+    share = next((o["share"] for o in made.board["unranked"] if o["unit"] == unit), None)
+    place = [one["code"] for one in made.inputs["units"]].index(unit)
+    values = [
+        (one["name"], made.inputs["values"][one["code"]][place], one["measure"])
+        for one in made.board["indicators"]
+    ]
+    context = {
+        "made": made,
+        "fresh": request.fresh,
+        "name": names[unit],
+        "share": current().value(Share(share or 0)),
+        "values": values,
+    }
+    return render(request, "benchmark/unranked.html", context)
+
+
+def _facts(found: Position) -> list[dict[str, str]]:
+    own = found.own
+    ahead, behind = len(found.with_verdict("ahead")), len(found.with_verdict("behind"))
+    recorded = [one for one in found.indicators if one.status == "recorded"]
+    return [
+        {
+            "name": say("position.fact.rank"),
+            "value": say("position.range", low=int(own.low), high=int(own.high)),
+            "more": say("position.fact.median", median=whole(own.median), units=found.ranked),
+        },
+        {
+            "name": say("position.fact.third"),
+            "value": current().value(Share(found.upper_third)),
+            "more": say("position.fact.third.more"),
+        },
+        {
+            "name": say("position.fact.apart"),
+            "value": say("position.of", count=ahead + behind, units=found.ranked - 1),
+            "more": say("position.fact.apart.more", ahead=ahead, behind=behind),
+        },
+        {
+            "name": say("position.fact.recorded"),
+            "value": say("position.of", count=len(recorded), units=len(found.indicators)),
+            "more": "",
+        },
+    ]
+
+
+def _figure(
+    request: Any, made: Any, found: Position, told: tuple[str, Any], chosen: list[str]
+) -> dict[str, Any]:
+    """A figure of the report with its drawing as rows of the page."""
+    name, figure = told
+    return {
+        "name": name,
+        **figure,
+        "drawn": _drawn(request, made, found, name, chosen),
+        "is_table": name == "scoreboard",
+        "table": table_of(figure["table"]),
+        "unnamed": name == "indicators" and bool(request.unnamed),
+        "chosen": bool(chosen) and name in {"areas", "scoreboard"},
+    }
+
+
+def _drawn(request: Any, made: Any, found: Position, name: str, chosen: list[str]) -> SafeString:
+    if name == "ranks":
+        slug = request.consortium.slug
+        return rank_rows(
+            found, lambda code: reverse("benchmark:position", args=[slug, made.pk, code])
+        )
+    if name == "areas":
+        return _areas(made.board, found, chosen)
+    if name == "scoreboard":
+        return _scoreboard(request, made, found, chosen)
+    return _indicators(request, made, found, request.unnamed)
+
+
+def _areas(board: dict[str, Any], found: Position, chosen: list[str]) -> SafeString:
+    """Strips of the areas, against all peers or those that were chosen."""
+    rows: list[SafeString] = []
+    for area in found.areas:
+        peers, middle, verdict = area.peers, area.peer_median, area.verdict
+        if chosen:
+            medians = [board["area_medians"][code].get(area.code) for code in chosen]
+            peers = tuple(value for value in medians if value is not None)
+            middle = median(peers) if peers else nan
+            verdict = _against(area.low, area.high, middle)
+        rows.append(
+            strip_row(
+                area.name,
+                own=area.median,
+                ends=(area.low, area.high),
+                peers=peers,
+                middle=middle,
+                verdict=say(f"report.verdict.{verdict}"),
+            )
+        )
+    return strips(rows, say("report.column.area"))
+
+
+def _against(low: float, high: float, middle: float) -> str:
+    """Not clear where the interval holds the middle of the chosen peers, or there is none."""
+    if low > middle:
+        return "above"
+    return "below" if high < middle else "not_clear"
+
+
+def _indicators(
+    request: Any, made: Any, found: Position, unnamed: dict[str, tuple[float, ...]]
+) -> SafeString:
+    rows: list[SafeString] = []
+    for one in found.indicators:
+        address = reverse(
+            "benchmark:trace", args=[request.consortium.slug, made.pk, found.unit, one.code]
+        )
+        rows.append(
+            strip_row(
+                tag("a", one.name, href=address),
+                own=one.position,
+                ends=(one.low, one.high),
+                peers=(*one.peers, *unnamed.get(one.code, ())),
+                middle=one.peer_median,
+                verdict=say(f"report.verdict.{one.verdict}"),
+            )
+        )
+    return strips(rows, say("report.column.indicator"))
+
+
+def _scoreboard(request: Any, made: Any, found: Position, chosen: list[str]) -> SafeString:
+    """The unit and the chosen peers, else the nearest ones, best median rank first."""
+    board, own = made.board, found.own.median
+    peers = set(chosen or found.peers)
+    near = sorted(
+        (row for row in found.neighbours if row.unit in peers),
+        key=lambda row: (abs(row.median - own), row.unit),
+    )[:MOST_BOARD]
+    kept = {row.unit for row in near} | {found.unit}
+    middles = {area.code: area.peer_median for area in found.areas}
+    rows = []
+    for row in found.neighbours:
+        if row.unit not in kept:
+            continue
+        medians = board["area_medians"][row.unit]
+        cells = [heat_cell(medians.get(code), middle) for code, middle in middles.items()]
+        address = reverse("benchmark:position", args=[request.consortium.slug, made.pk, row.unit])
+        own_row = row.unit == found.unit
+        name = row.name if own_row else tag("a", row.name, href=address)
+        rows.append((name, cells, own_row))
+    return heat_table([area.name for area in found.areas], rows)
+
+
+@in_comparison
+@require_safe
+def beside(request: Any, made: Any, unit: str) -> HttpResponse:
+    """Two units side by side: the chance that one is ahead, and both on every area."""
+    other = request.GET.get("other", "")
+    here = [request.consortium.slug, made.pk, unit]
+    ranks = made.board["ranks"]
+    if unit not in ranks or (other and (other not in ranks or other == unit)):
+        raise Http404
+    if not other:
+        return redirect("benchmark:position", *here)
+    one, two = queries.position_in(made, unit), queries.position_in(made, other)
+    row = next(row for row in one.neighbours if row.unit == other)
+    names = {"unit": one.name, "other": two.name}
+    context = {
+        "made": made,
+        "fresh": request.fresh,
+        "unit": unit,
+        "one": one,
+        "two": two,
+        "title": say(f"position.beside.{row.verdict}", **names),
+        "lede": say("position.beside.chance", chance=Share(row.chance), **names),
+        "ranges": [
+            (p.name, say("position.range", low=int(p.own.low), high=int(p.own.high)))
+            for p in (one, two)
+        ],
+        "areas": _pairs(one, two),
+        "source": source_of(made),
+    }
+    return render(request, "benchmark/beside.html", context)
+
+
+def _pairs(one: Position, two: Position) -> list[dict[str, Any]]:
+    """Both on every area; clear where the intervals do not touch."""
+    others = {area.code: area for area in two.areas}
+    found: list[dict[str, Any]] = []
+    for area in one.areas:
+        twin = others.get(area.code)
+        apart = twin is not None and (area.low > twin.high or twin.low > area.high)
+        found.append(
+            {
+                "name": area.name,
+                "cells": [_cell(area), _cell(twin)],
+                "clear": say("position.apart") if apart else say("report.verdict.not_clear"),
+            }
+        )
+    return found
+
+
+def _cell(area: Any) -> str:
+    if area is None or isnan(area.median):
+        return say("report.status.missing")
+    numbers = {"low": round(area.low), "high": round(area.high), "median": round(area.median)}
+    return say("position.interval", **numbers)
+
+
+@in_comparison
+@require_safe
+def trace(request: Any, made: Any, unit: str, indicator: str) -> HttpResponse:
+    """From a number to where it comes from, and what each step made of it."""
+    content = queries.result_of(made, unit)
+    step = next((row for row in content["trace"] if row["indicator"] == indicator), None)
+    if step is None:
+        raise Http404
+    known = {one["code"]: one for one in made.board["indicators"]}[indicator]
+    names = {one["code"]: one["name"] for one in made.inputs["units"]}
+    stages = ("raw", "denominated", "imputed", "treated", "normalised")
+    context = {
+        "made": made,
+        "fresh": request.fresh,
+        "unit": unit,
+        "ranked": unit in made.board["ranks"],
+        "name": names[unit],
+        "indicator": known,
+        "rows": [(say(f"trace.{stage}"), _digits(step[stage])) for stage in stages],
+        "status": say(f"report.status.{step['status']}"),
+        "winsorised": step["winsorised"],
+        "logged": step["logged"],
+        "share": current().value(Share(step["share"] or 0)),
+        "direction": say("report.better" if known["direction"] > 0 else "report.worse"),
+        "origin": origin_of(request.user, made, unit, indicator),
+        "steps": sentences(made.board["words"]),
+    }
+    return render(request, "benchmark/trace.html", context)
+
+
+def _digits(value: float | None) -> float | None:
+    """A value without the digits that computing leaves behind."""
+    return None if value is None else float(f"{value:.10g}")
