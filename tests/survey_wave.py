@@ -33,19 +33,8 @@ def form_rows() -> dict[str, list[list[str]]]:
 
     def ask(kind, name, label, *, relevant="", appearance="", privacy="", target=""):
         french, bulgarian = f"{label} (fr)", f"{label} (bg)"
-        return [
-            kind,
-            name,
-            label,
-            french,
-            bulgarian,
-            "",
-            relevant,
-            appearance,
-            privacy,
-            "1",
-            target,
-        ]
+        return [kind, name, label, french, bulgarian, "", relevant, appearance, privacy, "1",
+                target]  # fmt: skip
 
     def end(kind):
         return [kind] + [""] * (len(head) - 1)

@@ -120,11 +120,8 @@ def addresses(resolver=None, prefix="", names=()):
             yield ":".join((*names, entry.name or "")), route
 
 
-@pytest.fixture
-def things(world):
-    """One of each thing that an address can name, all of the house north."""
-    from datetime import date
-
+def files_of(world):
+    """A file of figures, one of statistics, and statistics that were taken over."""
     upload = Upload.objects.create(
         consortium=world.first,
         organisation=world.north,
@@ -143,6 +140,15 @@ def things(world):
     dataset = Dataset.objects.create(
         consortium=world.first, name="s.csv", kind="table", sha256="0" * 64
     )
+    return upload, statistics, dataset
+
+
+@pytest.fixture
+def things(world):
+    """One of each thing that an address can name, all of the house north."""
+    from datetime import date
+
+    upload, statistics, dataset = files_of(world)
     assignment = assign(
         world.editor, world.north, world.wave, part="ACC-05", person=world.contributor
     )

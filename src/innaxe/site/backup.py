@@ -48,9 +48,8 @@ UNREADABLE = (
     zlib.error,
     EOFError,
     KeyError,
-    NotImplementedError,
     OSError,
-    RuntimeError,
+    RuntimeError,  # of a packing method that this Python does not know, too
     TypeError,
     ValueError,
     FieldDoesNotExist,

@@ -67,6 +67,7 @@ def test_work_that_runs_is_stopped_by_a_wish_from_outside(workers, ask, job, ins
     wait_for(lambda: job("state") == "running")
     installation.write("UPDATE jobs_job SET cancel_wanted = true")
     wait_for(lambda: job("state") == "cancelled", 10)
+    assert job("state") == "cancelled"
 
 
 def test_the_work_of_a_killed_worker_is_picked_up_again(workers, ask, job):
@@ -108,6 +109,7 @@ def test_two_workers_do_every_job_once(workers, ask, installation):
     workers()
     sql = "SELECT id FROM jobs_job WHERE state = 'failed' AND attempts = 1 ORDER BY id"
     wait_for(lambda: [row[0] for row in installation.rows(sql)] == numbers)
+    assert [row[0] for row in installation.rows(sql)] == numbers
 
 
 def test_a_worker_ends_with_its_parent(installation):
