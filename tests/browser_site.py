@@ -38,6 +38,8 @@ def main() -> None:
     with transaction.atomic(), reach_of_all():
         things = {**_houses(), **_people()}
         things |= {**_work(things), **_account(things)}
+    # a comparison is made by a job, which takes its own transaction
+    things |= _compared(things)
     plain = {name: value for name, value in things.items() if isinstance(value, str | int | list)}
     (folder / "things.json").write_text(json.dumps(plain))
 
@@ -161,6 +163,33 @@ def _work(things: dict[str, object]) -> dict[str, object]:
         "job": failed.pk,
         "done_job": done.pk,
         "indicator": "CMO-02",
+    }
+
+
+def _compared(things: dict[str, object]) -> dict[str, object]:
+    """An indicator that partners talk about, a comparison of regions, and a scenario of it."""
+    sys.path.insert(0, str(Path(__file__).parent))
+    from site_comparisons import FRAMEWORK, made_from, statistics
+
+    from innaxe.site.agreement.actions import comment, propose, rate
+    from innaxe.site.benchmark.actions import save_scenario
+    from innaxe.studies.comparison import Choices
+
+    person, consortium = things["everything"], things["consortium"]
+    [candidate, *_] = propose(person, consortium, ["CMO-08", "TAL-07"])
+    rate(person, candidate, importance=5, feasibility=2)
+    said = comment(person, candidate, text="Whom do we count?")
+    source = f"dataset:{statistics(consortium).pk}"
+    made = made_from(person, consortium, source, ("tree.csv", FRAMEWORK), draws=100)
+    scenario = save_scenario(person, made, "Heavier", Choices(weights={"A": 2.0}))
+    return {
+        "candidate": candidate.indicator,
+        "comment": said.pk,
+        "comparison": made.pk,
+        "unit": "U03",
+        "figure": "ranks",
+        "traced": "A1",
+        "scenario": scenario.key,
     }
 
 

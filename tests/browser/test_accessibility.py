@@ -31,6 +31,10 @@ NO_PAGES = {
     "activity:log_file",
     "indicators:released_file",
     "indicators:spreadsheet",
+    "benchmark:board_file",
+    "benchmark:table_file",
+    "benchmark:chart_file",
+    "benchmark:open_unit",
     "mfa_download_recovery_codes",
     "openid_connect_login",
     "openid_connect_callback",
@@ -60,11 +64,19 @@ ELSEWHERE = {
     "account_set_password",
     "mfa_authenticate",
     "socialaccount_signup",
+    "benchmark:beside",
 }
 NUMBERS = {
     "person:end_role": "membership",
     "consortium:task": 2,
     "jobs:job": "job",
+}
+# the same word for another thing
+WANTED = {
+    ("agreement", "code"): "candidate",
+    ("agreement", "number"): "comment",
+    ("benchmark", "indicator"): "traced",
+    ("benchmark", "key"): "scenario",
 }
 NAMED = {"provider_id": "oidc", "key": "gone-stale", "uidb36": "1", "name": "accessibility"}
 
@@ -102,6 +114,7 @@ def address_of(name: str, things: dict) -> str:
         wanted = NUMBERS.get(name, one) if one == "number" else one
         if one == "upload" and name.startswith("indicators:reference"):
             wanted = "reference_upload"
+        wanted = WANTED.get((name.partition(":")[0], one), wanted)
         arguments[one] = wanted if isinstance(wanted, int) else told[wanted]
     return reverse(name, kwargs=arguments)
 
