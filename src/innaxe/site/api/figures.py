@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
-from ninja import Router
+from ninja import Router, Status
 from ninja.pagination import paginate
 
 from innaxe.site.api import schemas_figures as schemas
@@ -57,7 +57,7 @@ def freeze(request: Any, slug: str, given: schemas.SetIn) -> Any:
     made = actions.freeze_set(
         request.user, found, ids=given.indicators, name=given.name, version=given.version
     )
-    return 201, made
+    return Status(201, made)
 
 
 @router.get("/consortia/{slug}/sets/{version}", response={200: schemas.WholeSetOut, **ERRORS})
@@ -79,7 +79,9 @@ def open_wave(request: Any, slug: str, given: schemas.WaveIn) -> Any:
     found = consortium_at(request, slug)
     values = given.dict(exclude={"set_version"})
     agreed = one_of(found.sets, version=given.set_version)
-    return 201, _wave(actions.open_wave(request.user, found, indicator_set=agreed, **values))
+    return Status(
+        201, _wave(actions.open_wave(request.user, found, indicator_set=agreed, **values))
+    )
 
 
 @router.get(f"{WAVES}/{{number}}", response={200: schemas.WaveOut, **ERRORS})
@@ -174,7 +176,7 @@ def save_figures(
     ]
     saved = actions.save_figures(request.user, *house, entries)
     if saved.conflicts:
-        return 409, {"conflicts": [_conflict(one) for one in saved.conflicts]}
+        return Status(409, {"conflicts": [_conflict(one) for one in saved.conflicts]})
     return {"changed": list(saved.changed)}
 
 
@@ -210,7 +212,7 @@ def undo(
     """Take the latest change of a figure back."""
     house = _house(request, slug, code, number)
     actions.undo_figure(request.user, *house, indicator, revision=given.revision)
-    return 204, None
+    return Status(204, None)
 
 
 def _question(one: Any) -> dict[str, Any]:
@@ -236,7 +238,7 @@ def ask(request: Any, slug: str, code: str, number: int, given: schemas.Question
     """Ask about a figure; gives back the number of the thread."""
     house = _house(request, slug, code, number)
     made = actions.ask(request.user, *house, indicator=given.indicator, text=given.text)
-    return 201, {"count": made.pk}
+    return Status(201, {"count": made.pk})
 
 
 THREAD = "/consortia/{slug}/organisations/{code}/questions/{question}"
@@ -248,7 +250,7 @@ def answer(request: Any, slug: str, code: str, question: int, given: schemas.Rem
     organisation = organisation_at(request, slug, code)
     found = question_queries.question_of(request.user, organisation, question)
     actions.answer(request.user, found, text=given.text)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post(f"{THREAD}/close", response={204: None, **ERRORS})
@@ -256,7 +258,7 @@ def close(request: Any, slug: str, code: str, question: int) -> Any:
     """Close a thread."""
     organisation = organisation_at(request, slug, code)
     actions.close(request.user, question_queries.question_of(request.user, organisation, question))
-    return 204, None
+    return Status(204, None)
 
 
 @router.get(f"{HOUSE}/parts", response={200: list[schemas.AssignmentOut], **ERRORS})
@@ -274,7 +276,7 @@ def assign(request: Any, slug: str, code: str, number: int, given: schemas.Assig
     colleagues = figures_queries.colleagues_of(request.user, house[0])
     person = one_of(colleagues, email=given.email.lower())
     made = actions.assign(request.user, *house, part=given.part, person=person)
-    return 201, {"count": made.pk}
+    return Status(201, {"count": made.pk})
 
 
 @router.delete(f"{HOUSE}/parts/{{part}}", response={204: None, **ERRORS})
@@ -282,7 +284,7 @@ def unassign(request: Any, slug: str, code: str, number: int, part: int) -> Any:
     """Take a part away."""
     found = figures_queries.assignments_of(request.user, *_house(request, slug, code, number))
     actions.unassign(request.user, one_of(found, pk=part))
-    return 204, None
+    return Status(204, None)
 
 
 @router.get(f"{HOUSE}/copy", response={200: dict[str, Any], **ERRORS})
@@ -317,7 +319,7 @@ def list_signed(request: Any, slug: str, code: str, number: int) -> Any:
 def sign(request: Any, slug: str, code: str, number: int, given: schemas.SignIn) -> Any:
     """Sign what you have read."""
     house = _house(request, slug, code, number)
-    return 201, actions.sign(request.user, *house, release=given.release, seen=given.sha256)
+    return Status(201, actions.sign(request.user, *house, release=given.release, seen=given.sha256))
 
 
 @router.get(f"{HOUSE}/signed/{{signed}}", response={200: dict[str, Any], **ERRORS})
@@ -335,4 +337,4 @@ def reopen(request: Any, slug: str, code: str, number: int, given: schemas.Reaso
     """Open signed figures again."""
     house = _house(request, slug, code, number)
     actions.reopen(request.user, *house, reason=given.reason)
-    return 204, None
+    return Status(204, None)

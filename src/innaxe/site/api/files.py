@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from ninja import File, Form, Router
+from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
 from ninja.pagination import paginate
 
@@ -65,7 +65,7 @@ def send(request: Any, slug: str, code: str, number: int, sheet: File[UploadedFi
     made = actions.receive_figures(
         request.user, organisation, wave, name=sheet.name or "sheet", content=sheet.read()
     )
-    return 201, _looked(made)
+    return Status(201, _looked(made))
 
 
 def _upload(request: Any, slug: str, code: str, upload: int) -> Upload:
@@ -105,7 +105,7 @@ def undo(request: Any, slug: str, code: str, upload: int) -> Any:
 def discard(request: Any, slug: str, code: str, upload: int) -> Any:
     """Throw away an upload that was not taken over."""
     actions.discard_upload(request.user, _upload(request, slug, code, upload))
-    return 204, None
+    return Status(204, None)
 
 
 @router.get(REFERENCE, response={200: list[schemas.DatasetOut], **ERRORS})
@@ -149,7 +149,7 @@ def send_statistics(
         indicator=indicator,
         nuts_version=nuts_version,
     )
-    return 201, _plain(made)
+    return Status(201, _plain(made))
 
 
 def _waiting(request: Any, slug: str, upload: int) -> Upload:
@@ -172,4 +172,4 @@ def undo_statistics(request: Any, slug: str, upload: int) -> Any:
 def discard_statistics(request: Any, slug: str, upload: int) -> Any:
     """Throw away a file that was not taken over."""
     actions.discard_upload(request.user, _waiting(request, slug, upload))
-    return 204, None
+    return Status(204, None)

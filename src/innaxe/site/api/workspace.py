@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ninja import File, Router
+from ninja import File, Router, Status
 from ninja.files import UploadedFile
 from ninja.pagination import paginate
 
@@ -31,7 +31,7 @@ def list_consortia(request: Any) -> Any:
 @router.post("/consortia", response={201: schemas.ConsortiumOut, **ERRORS})
 def found_consortium(request: Any, given: schemas.ConsortiumIn) -> Any:
     """Set up a consortium; you coordinate it."""
-    return 201, actions.found(request.user, **given.dict())
+    return Status(201, actions.found(request.user, **given.dict()))
 
 
 @router.get("/consortia/{slug}", response={200: schemas.ConsortiumOut, **ERRORS})
@@ -66,8 +66,9 @@ def add_organisation(request: Any, slug: str, given: schemas.OrganisationIn) -> 
     """Bring in an organisation."""
     values = given.dict(exclude={"territory"})
     found = consortium_at(request, slug)
-    return 201, actions.add_organisation(
-        request.user, found, territory=_parts(given.territory), **values
+    return Status(
+        201,
+        actions.add_organisation(request.user, found, territory=_parts(given.territory), **values),
     )
 
 
@@ -79,7 +80,7 @@ def bring_in(request: Any, slug: str, sheet: File[UploadedFile]) -> Any:
     """Bring in the organisations of a spreadsheet, all of them or none."""
     found = consortium_at(request, slug)
     name, content = sheet.name or "sheet", sheet.read()
-    return 201, bring_in_organisations(request.user, found, name=name, content=content)
+    return Status(201, bring_in_organisations(request.user, found, name=name, content=content))
 
 
 @router.get(
@@ -110,7 +111,7 @@ def change_organisation(
 def remove_organisation(request: Any, slug: str, code: str) -> Any:
     """Remove an organisation that holds no figures."""
     actions.remove_organisation(request.user, organisation_at(request, slug, code))
-    return 204, None
+    return Status(204, None)
 
 
 def _role(one: Any) -> dict[str, Any]:
@@ -137,7 +138,7 @@ def end_role(request: Any, slug: str, number: int) -> Any:
     """End a role."""
     found = one_of(memberships_for(request.user, consortium_at(request, slug)), pk=number)
     people.end_role(request.user, found)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/consortia/{slug}/invitations", response={200: list[schemas.InvitationOut], **ERRORS})
@@ -170,7 +171,7 @@ def invite(request: Any, slug: str, given: schemas.InvitationIn) -> Any:
         language=given.language,
         address=people.address_of(request),
     )
-    return 201, {"link": link}
+    return Status(201, {"link": link})
 
 
 @router.delete("/consortia/{slug}/invitations/{number}", response={204: None, **ERRORS})
@@ -178,7 +179,7 @@ def withdraw(request: Any, slug: str, number: int) -> Any:
     """Withdraw an invitation."""
     found = open_invitations_for(request.user, consortium_at(request, slug))
     people.withdraw(request.user, one_of(found, pk=number))
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/consortia/{slug}/calendar", response={200: list[schemas.MilestoneOut], **ERRORS})
@@ -192,7 +193,7 @@ def list_dates(request: Any, slug: str) -> Any:
 def add_date(request: Any, slug: str, given: schemas.MilestoneIn) -> Any:
     """Add a date."""
     found = consortium_at(request, slug)
-    return 201, actions.add_milestone(request.user, found, **given.dict())
+    return Status(201, actions.add_milestone(request.user, found, **given.dict()))
 
 
 @router.delete("/consortia/{slug}/calendar/{number}", response={204: None, **ERRORS})
@@ -200,7 +201,7 @@ def remove_date(request: Any, slug: str, number: int) -> Any:
     """Take a date out."""
     found = queries.calendar_of(consortium_at(request, slug), count=None)
     actions.remove_milestone(request.user, one_of(found, pk=number))
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/consortia/{slug}/log", response={200: list[schemas.EntryOut], **ERRORS})

@@ -212,7 +212,7 @@ def remove_organisation(by: Person, organisation: Organisation) -> None:
     Raises:
         RequestError: ``organisation.has_figures``.
     """
-    require(by, "consortium.manage", organisation.consortium_id)
+    require(by, "consortium.manage", organisation.consortium_id, organisation.pk)
     if _has_figures(organisation):
         raise RequestError.of("organisation.has_figures", name=organisation.name)
     name, consortium = organisation.name, organisation.consortium
