@@ -87,6 +87,17 @@ def check() -> int:
     return 1 if failed else 0
 
 
+def test(words: list[str]) -> int:
+    """Run the tests; all of them in two turns.
+
+    A browser's loop and Django's database do not share a process.
+    """
+    if any(not word.startswith("-") for word in words):
+        return run("pytest", *words)
+    turns = [run("pytest", "-m", which, *words) for which in ("not browser", "browser")]
+    return next(filter(None, turns), 0)
+
+
 def main(words: list[str]) -> int:
     """Do what the first word says; anything else is a command of innaxe."""
     if sys.version_info < (3, 11):  # noqa: UP036 - it runs before anything is installed
@@ -96,7 +107,7 @@ def main(words: list[str]) -> int:
         return 0
     first, *rest = words
     tools = {
-        "test": lambda: run("pytest", *rest),
+        "test": lambda: test(rest),
         "check": check,
         "pins": lambda: run(str(PYTHON), "tools/pins.py", *rest),
         "messages": lambda: run(str(PYTHON), "tools/messages.py", *rest),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -21,32 +20,11 @@ import pytest
 
 HERE = Path(__file__).parent
 PASSWORD = "a long enough password"
-CHROMIUM = os.environ.get("INNAXE_CHROMIUM") or shutil.which("chromium")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    # nothing but the site itself has an address
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
 DESKTOP, PHONE = (
     {"width": 1280, "height": 900},
     {"width": 320, "height": 640},
 )
 START = 60  # seconds within which the site must answer
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """One browser for all tests of this process."""
-    if not CHROMIUM:
-        pytest.skip("Chromium is not installed here, and INNAXE_CHROMIUM names none")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as started:
-        launched = started.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield launched
-        launched.close()
 
 
 @contextmanager

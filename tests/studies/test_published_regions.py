@@ -12,7 +12,6 @@ import re
 import shutil
 import subprocess
 from datetime import date
-from pathlib import Path
 
 import pypdf
 import pytest
@@ -29,7 +28,6 @@ KINDS = ("unit", "public")
 CASES = [(language, kind) for language in LANGUAGES for kind in KINDS]
 # a slice of schemes and widths; the pages of the site are looked at in the same way
 LOOKS = [("light", 1200), ("dark", 320)]
-CHROMIUM = "/usr/bin/chromium"
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
@@ -131,32 +129,18 @@ def test_libreoffice_opens_each_word_file_and_no_row_is_lost(
     assert lost(document, text_of((tmp_path / "report.pdf").read_bytes())) == []
 
 
-@pytest.fixture(scope="module")
-def browser():
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"Chromium ({CHROMIUM}) is not installed here")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as started:
-        launched = started.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield launched
-        launched.close()
-
-
 @pytest.mark.browser
 @pytest.mark.allow_hosts(["127.0.0.1", "::1"])
 @pytest.mark.parametrize("looks", LOOKS)
 @pytest.mark.parametrize("case", CASES)
-def test_no_web_page_breaks_a_rule_of_accessibility(pages, browser, tmp_path, case, looks):
+def test_no_web_page_breaks_a_rule_of_accessibility(pages, chromium, tmp_path, case, looks):
     from axe_playwright_python.sync_playwright import Axe
 
     file = tmp_path / "report.html"
     file.write_bytes(pages[case])
     scheme, width = looks
     # the page forbids scripts, and axe is one
-    context = browser.new_context(
+    context = chromium.new_context(
         bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900}
     )
     page = context.new_page()

@@ -55,10 +55,8 @@ def compiled(checked):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(chromium):
     """A page in Chromium with the engine, under the site's Content-Security-Policy."""
-    from playwright.sync_api import sync_playwright
-
     files = {"/": ("text/html", PAGE), "/start.js": ("text/javascript", START)}
     for name in ("engine.js", "expressions.js"):
         text = resources.files("innaxe.survey").joinpath(name).read_text("utf-8")
@@ -69,17 +67,12 @@ def browser():
         headers = {"content-type": f"{kind}; charset=utf-8", "content-security-policy": CSP}
         route.fulfill(status=200, headers=headers, body=text)
 
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        page = chromium.new_page()
-        page.route("**/*", answer)
-        page.goto("http://engine.test/")
-        page.wait_for_function("window.engine !== undefined")
-        yield page
-        chromium.close()
+    page = chromium.new_page()
+    page.route("**/*", answer)
+    page.goto("http://engine.test/")
+    page.wait_for_function("window.engine !== undefined")
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="session")
