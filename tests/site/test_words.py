@@ -48,3 +48,10 @@ def test_roles_kinds_and_releases_have_words():
         f"release.{one}{more}" for one in Release.values for more in ("", ".text", ".choice")
     }
     assert wanted <= set(TEXTS)
+
+
+def test_every_kind_of_work_has_a_name():
+    from innaxe.site.jobs.work import KINDS
+
+    assert {f"jobs.kind.{name}" for name in KINDS if f"jobs.kind.{name}" not in TEXTS} == set()
+    assert {"comparison", "import"} <= set(KINDS)

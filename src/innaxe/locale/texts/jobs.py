@@ -20,6 +20,7 @@ TEXTS: dict[str, Text] = {
     "jobs.state.failed": N_("failed"),
     "jobs.state.cancelled": N_("stopped"),
     "jobs.kind.import": N_("Import of a spreadsheet"),
+    "jobs.kind.comparison": N_("Comparison of units"),
     "jobs.not_ended": N_("This work has not failed, so it cannot be tried again."),
     "jobs.not_ended.next": N_("Wait until it ends, or stop it first."),
     "jobs.broke": N_("Something went wrong on our side; nothing was changed."),
