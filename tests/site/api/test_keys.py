@@ -93,3 +93,9 @@ def test_a_session_needs_the_protection_of_forms(world, sign_in):
     answer = client.post(f"{CONSORTIA}/first/calendar", made, content_type="application/json")
     assert answer.status_code in {401, 403}
     assert not world.first.milestones.exists()
+
+
+def test_a_text_with_a_null_character_breaks_nothing(world, client, key):
+    made = {"day": "2030-01-01", "title": "Meet\x00ing"}
+    answer = ask(client, key, f"{CONSORTIA}/first/calendar", "POST", **made)
+    assert answer.status_code in {201, 422}

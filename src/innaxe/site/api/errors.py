@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import DataError
 from django.http import Http404
 from ninja import Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -78,5 +79,9 @@ def answer_errors(api: NinjaAPI) -> None:
     )
     api.add_exception_handler(
         AuthenticationError, lambda request, _error: told(request, "api.sign_in", 401)
+    )
+    # a text that the database cannot keep, such as one with a null character
+    api.add_exception_handler(
+        DataError, lambda request, _error: told(request, "api.invalid", UNPROCESSABLE)
     )
     api.add_exception_handler(HttpError, plain)
