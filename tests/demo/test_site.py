@@ -22,8 +22,9 @@ def wide_reach(db):  # noqa: ARG001 - the tables are needed
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT set_config('innaxe.organisations',"
-                " (SELECT string_agg(n::text, ',') FROM generate_series(greatest(s.last_value - 100, 1),"
-                " s.last_value + 1000) n), false) FROM consortium_organisation_id_seq s"
+                " (SELECT string_agg(n::text, ',')"
+                " FROM generate_series(greatest(s.last_value - 100, 1), s.last_value + 1000) n),"
+                " false) FROM consortium_organisation_id_seq s"
             )
 
 

@@ -8,7 +8,7 @@ import time
 import numpy as np
 import pytest
 from django.urls import reverse
-from site_comparisons import FRAMEWORK, clusters, made_from, sign, statistics
+from site_comparisons import FRAMEWORK, clusters, made_from, sign, statistics, work_on
 
 from innaxe.errors import InnaxeError
 from innaxe.site.benchmark.actions import ask_comparison, keep
@@ -16,7 +16,6 @@ from innaxe.site.benchmark.models import Comparison, UnitResult
 from innaxe.site.benchmark.queries import computed, freshness
 from innaxe.site.consortium.models import Organisation
 from innaxe.site.indicators.models import SignOff
-from innaxe.site.jobs.actions import perform
 from innaxe.site.jobs.models import Job, State
 from innaxe.studies.comparison import Choices
 
@@ -167,7 +166,7 @@ def test_the_job_computes_once_and_the_same_again(regions):
     made.board, made.sha256 = None, ""
     made.save()
     Job.objects.filter(pk=made.job_id).update(state=State.WAITING)
-    perform(made.job_id)
+    work_on(made.job_id)
     made.refresh_from_db()
     assert made.sha256 == first
     assert made.results.count() == 8
