@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from innaxe.errors import InnaxeError
 
-__all__ = ["form_problems", "in_consortium", "in_organisation", "refused"]
+__all__ = ["form_problems", "in_consortium", "in_organisation", "refused", "wrong"]
 
 UNPROCESSABLE = 422
 
@@ -75,4 +75,12 @@ def refused(
 ) -> HttpResponse:
     """The page again, with the summary of what is wrong; nothing was changed."""
     shown = {**context, "problems": problems_in_words(error)}
+    return render(request, template, shown, status=UNPROCESSABLE)
+
+
+def wrong(
+    request: HttpRequest, template: str, form: forms.BaseForm, context: dict[str, Any]
+) -> HttpResponse:
+    """The page again, with what is wrong in the form."""
+    shown = {**context, "problems": form_problems(form)}
     return render(request, template, shown, status=UNPROCESSABLE)

@@ -22,7 +22,7 @@ from innaxe.site.agreement.forms import (
     ServeForm,
 )
 from innaxe.site.consortium.queries import organisations_of
-from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refused
+from innaxe.site.pages import in_consortium, refused, wrong
 from innaxe.site.permissions import policy_of, require
 from innaxe.site.words import current, problems_in_words, say
 
@@ -106,8 +106,7 @@ def own(request: Any) -> HttpResponse:
     if request.method != "POST":
         return render(request, "agreement/own.html", context)
     if not form.is_valid():
-        context["problems"] = form_problems(form)
-        return render(request, "agreement/own.html", context, status=UNPROCESSABLE)
+        return wrong(request, "agreement/own.html", form, context)
     try:
         made = actions.propose_own(request.user, request.consortium, **form.cleaned_data)
     except InnaxeError as error:
@@ -165,8 +164,7 @@ def candidate(request: Any, code: str) -> HttpResponse:
     form = form_class(request.POST)
     context = _candidate_page(request, code, **{which: form})
     if not form.is_valid():
-        context["problems"] = form_problems(form)
-        return render(request, template, context, status=UNPROCESSABLE)
+        return wrong(request, template, form, context)
     try:
         act(request.user, context["candidate"], **form.cleaned_data)
     except InnaxeError as error:
@@ -209,8 +207,7 @@ def decide(request: Any) -> HttpResponse:
     if request.method != "POST":
         return render(request, template, context)
     if not form.is_valid():
-        context["problems"] = form_problems(form)
-        return render(request, template, context, status=UNPROCESSABLE)
+        return wrong(request, template, form, context)
     try:
         made = actions.decide(
             request.user, request.consortium, ids=ticked or (), **form.cleaned_data

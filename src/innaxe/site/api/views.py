@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from innaxe.site.api.forms import TokenForm
 from innaxe.site.api.tokens import make_token, revoke_token, tokens_of
-from innaxe.site.pages import UNPROCESSABLE, form_problems
+from innaxe.site.pages import wrong
 from innaxe.site.words import say
 
 
@@ -25,8 +25,7 @@ def tokens(request: Any) -> HttpResponse:
     if request.method != "POST":
         return render(request, "api/tokens.html", context)
     if not form.is_valid():
-        context["problems"] = form_problems(form)
-        return render(request, "api/tokens.html", context, status=UNPROCESSABLE)
+        return wrong(request, "api/tokens.html", form, context)
     context["secret"] = make_token(request.user, **form.cleaned_data)
     context["form"] = TokenForm()
     return render(request, "api/tokens.html", context)

@@ -23,7 +23,7 @@ from innaxe.site.consortium.forms import (
     TerritoryForm,
 )
 from innaxe.site.consortium.intake import bring_in_organisations
-from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, in_organisation, refused
+from innaxe.site.pages import in_consortium, in_organisation, refused, wrong
 from innaxe.site.permissions import policy_of, require
 from innaxe.site.words import say
 
@@ -32,11 +32,6 @@ if TYPE_CHECKING:
 
 FORM = ["GET", "HEAD", "POST"]
 LATEST = 5
-
-
-def _wrong(request: Any, template: str, form: forms.Form, context: dict[str, Any]) -> HttpResponse:
-    shown = {**context, "problems": form_problems(form)}
-    return render(request, template, shown, status=UNPROCESSABLE)
 
 
 @login_required
@@ -50,7 +45,7 @@ def found(request: Any) -> HttpResponse:
     if request.method != "POST":
         return render(request, "consortium/found.html", context)
     if not form.is_valid():
-        return _wrong(request, "consortium/found.html", form, context)
+        return wrong(request, "consortium/found.html", form, context)
     try:
         made = actions.found(request.user, **form.cleaned_data)
     except InnaxeError as error:
@@ -120,7 +115,7 @@ def change(request: Any) -> HttpResponse:
     if request.method != "POST":
         return render(request, "consortium/change.html", context)
     if not form.is_valid():
-        return _wrong(request, "consortium/change.html", form, context)
+        return wrong(request, "consortium/change.html", form, context)
     try:
         actions.change_consortium(request.user, consortium, **form.cleaned_data)
     except InnaxeError as error:
@@ -150,7 +145,7 @@ def organisations(request: Any) -> HttpResponse:
     if request.method != "POST":
         return render(request, "consortium/organisations.html", context)
     if not form.is_valid():
-        return _wrong(request, "consortium/organisations.html", form, context)
+        return wrong(request, "consortium/organisations.html", form, context)
     try:
         made = actions.add_organisation(request.user, request.consortium, **form.cleaned_data)
     except InnaxeError as error:
@@ -166,7 +161,7 @@ def bring_in(request: Any) -> HttpResponse:
     sheet = SheetForm(request.POST, request.FILES)
     context = _organisations(request, sheet=sheet)
     if not sheet.is_valid():
-        return _wrong(request, "consortium/organisations.html", sheet, context)
+        return wrong(request, "consortium/organisations.html", sheet, context)
     file = sheet.cleaned_data["sheet"]
     try:
         made = bring_in_organisations(
@@ -229,7 +224,7 @@ def organisation(request: Any, organisation: Any) -> HttpResponse:
     form = _FORMS[which](data)
     context = _organisation(request, organisation, **{which: form})
     if not form.is_valid():
-        return _wrong(request, template, form, context)
+        return wrong(request, template, form, context)
     try:
         _save(request.user, organisation, which, form)
     except InnaxeError as error:
@@ -275,7 +270,7 @@ def calendar(request: Any) -> HttpResponse:
     if request.method != "POST":
         return render(request, "consortium/calendar.html", context)
     if not form.is_valid():
-        return _wrong(request, "consortium/calendar.html", form, context)
+        return wrong(request, "consortium/calendar.html", form, context)
     actions.add_milestone(request.user, consortium, **form.cleaned_data)
     messages.success(request, say("site.saved"))
     return redirect("consortium:calendar", slug=consortium.slug)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from innaxe.errors import InnaxeError
 from innaxe.site.consortium.queries import organisations_of
-from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refused
+from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refused, wrong
 from innaxe.site.people import actions, personal, queries
 from innaxe.site.people.forms import AcceptForm, AccountForm, InvitationForm
 from innaxe.site.permissions import policy_of
@@ -54,8 +54,7 @@ def people(request: Any) -> HttpResponse:
     form = InvitationForm(request.POST, organisations=context["offered"])
     context["form"] = form
     if not form.is_valid():
-        context["problems"] = form_problems(form)
-        return render(request, "people/people.html", context, status=UNPROCESSABLE)
+        return wrong(request, "people/people.html", form, context)
     given = form.cleaned_data
     organisation = organisations_of(request.consortium).filter(code=given["organisation"]).first()
     try:
@@ -115,8 +114,7 @@ def accept(request: Any, secret: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "people/accept.html", context)
     if signed_in is None and not form.is_valid():
-        context["problems"] = form_problems(form)
-        return render(request, "people/accept.html", context, status=UNPROCESSABLE)
+        return wrong(request, "people/accept.html", form, context)
     given = form.cleaned_data if signed_in is None else {"name": "", "password": ""}
     try:
         person = actions.accept(secret, person=signed_in, **given)

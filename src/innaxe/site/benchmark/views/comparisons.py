@@ -13,7 +13,7 @@ from innaxe.site.benchmark import actions, queries
 from innaxe.site.benchmark.drawn import heat_cell, heat_table
 from innaxe.site.benchmark.forms import ComparisonForm
 from innaxe.site.benchmark.views.common import in_comparison, plain, sentences, source_of
-from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refused
+from innaxe.site.pages import in_consortium, refused, wrong
 from innaxe.site.permissions import policy_of, require
 from innaxe.site.rows import tag
 from innaxe.site.words import current, say
@@ -52,8 +52,7 @@ def make(request: Any) -> HttpResponse:
     if request.method != "POST":
         return render(request, template, context)
     if not form.is_valid():
-        context["problems"] = form_problems(form)
-        return render(request, template, context, status=UNPROCESSABLE)
+        return wrong(request, template, form, context)
     given = dict(form.cleaned_data)
     file = given.pop("framework")
     try:

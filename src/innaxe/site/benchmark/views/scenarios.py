@@ -13,7 +13,7 @@ from innaxe.site.benchmark import actions, queries
 from innaxe.site.benchmark.drawn import whole
 from innaxe.site.benchmark.forms import WhatIfForm
 from innaxe.site.benchmark.views.common import in_comparison
-from innaxe.site.pages import UNPROCESSABLE, form_problems, refused
+from innaxe.site.pages import refused, wrong
 from innaxe.site.words import say
 from innaxe.studies.comparison import Choices
 
@@ -43,8 +43,7 @@ def what_if(request: Any, made: Any) -> HttpResponse:
     if not form.is_bound:
         return render(request, template, context)
     if not form.is_valid():
-        context["problems"] = form_problems(form)
-        return render(request, template, context, status=UNPROCESSABLE)
+        return wrong(request, template, form, context)
     given = form.cleaned_data
     choices = Choices(given["recipe"], form.weights(), tuple(given["dropped"]))
     try:

@@ -1,22 +1,19 @@
-"""What these pages share: the wave of the address, and how a form that is wrong is shown."""
+"""What these pages share: the wave of the address."""
 
 from __future__ import annotations
 
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from django.shortcuts import render
-
 from innaxe.site.indicators.queries.waves import wave_of
-from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, in_organisation
+from innaxe.site.pages import in_consortium, in_organisation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django import forms
     from django.http import HttpResponse
 
-__all__ = ["FORM", "in_wave", "in_wave_of_organisation", "wrong"]
+__all__ = ["FORM", "in_wave", "in_wave_of_organisation"]
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -47,9 +44,3 @@ def in_wave_of_organisation(action: str) -> Callable[[Callable[..., HttpResponse
         return page
 
     return decorate
-
-
-def wrong(request: Any, template: str, form: forms.Form, context: dict[str, Any]) -> HttpResponse:
-    """The page again, with what is wrong in the form."""
-    shown = {**context, "problems": form_problems(form)}
-    return render(request, template, shown, status=UNPROCESSABLE)

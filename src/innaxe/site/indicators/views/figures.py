@@ -22,8 +22,8 @@ from innaxe.site.indicators.queries import figures as queries
 from innaxe.site.indicators.queries.questions import question_of, questions_of
 from innaxe.site.indicators.spreadsheet import workbook
 from innaxe.site.indicators.typed import Typed, read_grid, typed_of
-from innaxe.site.indicators.views.common import FORM, in_wave_of_organisation, wrong
-from innaxe.site.pages import UNPROCESSABLE, refused
+from innaxe.site.indicators.views.common import FORM, in_wave_of_organisation
+from innaxe.site.pages import UNPROCESSABLE, refused, wrong
 from innaxe.site.permissions import policy_of
 from innaxe.site.words import current, problems_in_words, say
 

@@ -14,8 +14,8 @@ from innaxe.site.indicators.agreed import agreed
 from innaxe.site.indicators.forms import AskForm, TextForm
 from innaxe.site.indicators.grid import state_of, unit_in_words
 from innaxe.site.indicators.queries import questions as queries
-from innaxe.site.indicators.views.common import FORM, in_wave_of_organisation, wrong
-from innaxe.site.pages import in_organisation, refused
+from innaxe.site.indicators.views.common import FORM, in_wave_of_organisation
+from innaxe.site.pages import in_organisation, refused, wrong
 from innaxe.site.permissions import policy_of
 from innaxe.site.words import current, problems_in_words, say
 

@@ -15,10 +15,10 @@ from innaxe.errors import InnaxeError, Message, Place, Problem
 from innaxe.site.indicators import actions
 from innaxe.site.indicators.forms import EurostatForm, StatisticsForm, pairs_in
 from innaxe.site.indicators.queries import uploads as queries
-from innaxe.site.indicators.views.common import FORM, wrong
+from innaxe.site.indicators.views.common import FORM
 from innaxe.site.indicators.views.sheets import marked_sheet
 from innaxe.site.jobs.actions import ask_for
-from innaxe.site.pages import in_consortium, refused
+from innaxe.site.pages import in_consortium, refused, wrong
 from innaxe.site.permissions import policy_of
 from innaxe.site.settings import CONFIGURATION
 from innaxe.site.words import say

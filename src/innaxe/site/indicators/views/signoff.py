@@ -17,8 +17,8 @@ from innaxe.site.indicators.agreed import agreed
 from innaxe.site.indicators.forms import ReasonForm, SignForm
 from innaxe.site.indicators.grid import unit_in_words
 from innaxe.site.indicators.queries import signoff as queries
-from innaxe.site.indicators.views.common import FORM, in_wave_of_organisation, wrong
-from innaxe.site.pages import in_organisation, refused
+from innaxe.site.indicators.views.common import FORM, in_wave_of_organisation
+from innaxe.site.pages import in_organisation, refused, wrong
 from innaxe.site.words import current, say
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from innaxe.site.indicators.forms import FileForm
 from innaxe.site.indicators.queries import uploads as queries
 from innaxe.site.indicators.queries.figures import previous_values
 from innaxe.site.indicators.typed import written
-from innaxe.site.indicators.views.common import FORM, in_wave_of_organisation, wrong
+from innaxe.site.indicators.views.common import FORM, in_wave_of_organisation
 from innaxe.site.indicators.views.sheets import marked_sheet
-from innaxe.site.pages import UNPROCESSABLE, in_organisation, refused
+from innaxe.site.pages import UNPROCESSABLE, in_organisation, refused, wrong
 from innaxe.site.words import current, say
 from innaxe.sources.figures import ROLES
 

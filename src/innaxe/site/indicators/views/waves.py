@@ -21,8 +21,8 @@ from innaxe.site.indicators.grid import unit_in_words
 from innaxe.site.indicators.overview import overview_table
 from innaxe.site.indicators.queries import waves as queries
 from innaxe.site.indicators.queries.released import released_figures
-from innaxe.site.indicators.views.common import FORM, in_wave, wrong
-from innaxe.site.pages import in_consortium, refused
+from innaxe.site.indicators.views.common import FORM, in_wave
+from innaxe.site.pages import in_consortium, refused, wrong
 from innaxe.site.permissions import policy_of, require
 from innaxe.site.words import current, say
 
