@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
+from site_reach import reach_everything
 
 from innaxe.demo.site import SLUG, fill_site
 from innaxe.locale import LANGUAGES
@@ -18,14 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def wide_reach(db):  # noqa: ARG001 - the tables are needed
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT set_config('innaxe.organisations',"
-                " (SELECT string_agg(n::text, ',')"
-                " FROM generate_series(greatest(s.last_value - 100, 1), s.last_value + 1000) n),"
-                " false) FROM consortium_organisation_id_seq s"
-            )
+    reach_everything()
 
 
 def test_there_is_a_sign_in_for_each_role_and_it_works(client):

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from site_reach import reach_everything
 
 from innaxe.indicators import catalogue, freeze
 from innaxe.site.consortium.models import Consortium, Organisation
@@ -31,14 +32,7 @@ def role(who: Person, consortium: Consortium, name: str, organisation=None) -> M
 @pytest.fixture(autouse=True)
 def reach_for_fixtures(request, db):
     """Let tests read tables themselves; requests and actions set their own reach inside."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT set_config('innaxe.organisations',"
-                " (SELECT string_agg(n::text, ',')"
-                " FROM generate_series(greatest(s.last_value - 100, 1), s.last_value + 1000) n),"
-                " false) FROM consortium_organisation_id_seq s"
-            )
+    reach_everything()
 
 
 @pytest.fixture

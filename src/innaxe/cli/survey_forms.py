@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from innaxe.cli.words import LANGUAGE, MOST_SHOWN, _, place_in_words, say
+from innaxe.cli.words import LANGUAGE, MOST_SHOWN, _, say
 from innaxe.locale import catalogue
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _say_problems(heading: str, problems: Sequence[Problem]) -> None:
     words = catalogue(LANGUAGE)
     say(heading)
     for problem in problems[:MOST_SHOWN]:
-        place = place_in_words(problem.place)
+        place = words.place(problem.place)
         say(f"  - {place} [{problem.code}]")
         for text in (
             words.text(problem.message),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from innaxe.errors import InnaxeError, Message, Place
+    from innaxe.errors import InnaxeError, Message
 
 __all__ = ["LANGUAGE", "_", "explain", "report_error", "say", "say_list", "say_written"]
 
@@ -49,25 +49,13 @@ def say_written(paths: Iterable[Path]) -> None:
         say(f"  {path}")
 
 
-def place_in_words(place: Place) -> str:
-    """File, sheet, row and column, as far as they are known."""
-    words = catalogue(LANGUAGE)
-    parts = [
-        words.text(message("errors.file", name=place.file)) if place.file else "",
-        words.text(message("errors.sheet", name=place.sheet)) if place.sheet else "",
-        words.text(message("errors.row", number=str(place.row))) if place.row else "",
-        words.text(message("errors.column", name=place.column)) if place.column else "",
-    ]
-    return ", ".join(part for part in parts if part)
-
-
 def explain(error: InnaxeError) -> str:
     """An error in words: for each problem its code, place, cause and next step."""
     words = catalogue(LANGUAGE)
     lines = [words.text(message("errors.heading", count=len(error.problems)))]
     for problem in error.problems[:MOST_SHOWN]:
         lines += ["", problem.code]
-        if place := place_in_words(problem.place):
+        if place := words.place(problem.place):
             lines.append("  " + words.text(message("errors.where", place=place)))
         cause, step = (
             words.text(problem.message),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from innaxe.errors import Place
+
 __all__ = ["DOMAIN", "FOLDER", "LANGUAGES", "Catalogue", "catalogue", "preferred_language"]
 
 DOMAIN = "django"
@@ -117,6 +119,16 @@ class Catalogue:
         from babel.lists import format_list
 
         return format_list(items, locale=self.language) if items else ""
+
+    def place(self, place: Place) -> str:
+        """File, sheet, row and column, as far as they are known."""
+        parts = [
+            self.text("errors.file", name=place.file) if place.file else "",
+            self.text("errors.sheet", name=place.sheet) if place.sheet else "",
+            self.text("errors.row", number=str(place.row)) if place.row else "",
+            self.text("errors.column", name=place.column) if place.column else "",
+        ]
+        return ", ".join(part for part in parts if part)
 
     def date(self, day: date) -> str:
         """A date in words, such as 21 November 2026."""

@@ -123,15 +123,6 @@ class Policy:
         """The consortia in which the person has a role."""
         return {grant.consortium for grant in self.grants}
 
-    def roles(self, consortium: int, organisation: int | None = None) -> tuple[Role, ...]:
-        """The roles of the person in a consortium, or in one of its organisations."""
-        held = {
-            grant.role
-            for grant in self.grants
-            if grant.consortium == consortium and organisation in {None, grant.organisation}
-        }
-        return tuple(role for role in ROLES if role in held)
-
 
 def policy_of(person: Any) -> Policy:
     """The policy of a person, read once a request."""

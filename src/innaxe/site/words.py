@@ -59,18 +59,7 @@ def problems_in_words(error: InnaxeError) -> list[dict[str, str]]:
             "code": problem.code,
             "cause": say(problem.message),
             "step": say(f"{problem.code}.next", **problem.message.params),
-            "place": place_in_words(problem.place),
+            "place": current().place(problem.place),
         }
         for problem in error.problems
     ]
-
-
-def place_in_words(place: Any) -> str:
-    """File, sheet, row and column, as far as they are known."""
-    parts = [
-        say("errors.file", name=place.file) if place.file else "",
-        say("errors.sheet", name=place.sheet) if place.sheet else "",
-        say("errors.row", number=str(place.row)) if place.row else "",
-        say("errors.column", name=place.column) if place.column else "",
-    ]
-    return ", ".join(part for part in parts if part)

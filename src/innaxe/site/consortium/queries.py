@@ -22,7 +22,6 @@ __all__ = [
     "consortia_of",
     "organisations_of",
     "own_work",
-    "waves_of",
 ]
 
 
@@ -41,11 +40,6 @@ def calendar_of(consortium: Consortium, count: int | None = 5) -> QuerySet[Miles
     if count is None:
         return consortium.milestones.all()
     return consortium.milestones.filter(day__gte=timezone.localdate())[:count]
-
-
-def waves_of(consortium: Consortium) -> QuerySet[Any]:
-    """The waves, the latest first."""
-    return consortium.waves.order_by("-number")
 
 
 def clusters_with_state(standing: Standing) -> list[dict[str, Any]]:

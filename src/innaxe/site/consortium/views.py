@@ -23,6 +23,7 @@ from innaxe.site.consortium.forms import (
     TerritoryForm,
 )
 from innaxe.site.consortium.intake import bring_in_organisations
+from innaxe.site.indicators.queries.waves import waves_of
 from innaxe.site.pages import in_consortium, in_organisation, refused, wrong
 from innaxe.site.permissions import policy_of, require
 from innaxe.site.words import say
@@ -188,7 +189,7 @@ def _organisation(request: Any, organisation: Any, **extra: Any) -> dict[str, An
         "signs": policy.may("figures.sign", consortium.pk, organisation.pk),
         "reads": policy.may("figures.read", consortium.pk, organisation.pk),
         "removes": policy.may("consortium.manage", consortium.pk),
-        "waves": queries.waves_of(consortium),
+        "waves": waves_of(consortium),
         "form": OrganisationForm(initial={name: getattr(organisation, name) for name in fields}),
         "territory": TerritoryForm(initial={"territory": territory, "nuts_version": vintage}),
         "release": ReleaseForm(
