@@ -268,6 +268,20 @@ def test_who_opens_it(world, things, sign_in, client, name, route):
         )
 
 
+MEASURING = [
+    one for one in INSIDE if one[0].startswith(("agreement:", "benchmark:", "indicators:"))
+]
+
+
+@pytest.mark.parametrize(("name", "route"), [one for one in MEASURING if one[0] in EXPECTED])
+def test_pages_of_a_task_light_it_in_the_navigation(world, things, sign_in, name, route):
+    who = sorted(EXPECTED[name][0], key=HOUSE_ROLES.index)[0]
+    page = sign_in(getattr(world, who)).get(address_of(name, route, things), follow=True)
+    if "html" in page["Content-Type"]:
+        tasks = page.content.decode().split('<nav class="tasks')[1].split("</nav>")[0]
+        assert tasks.count('aria-current="true"') == 1
+
+
 @pytest.mark.parametrize(("name", "route"), INSIDE)
 def test_nobody_from_outside_changes_anything(world, things, sign_in, client, name, route):
     address = address_of(name, route, things)

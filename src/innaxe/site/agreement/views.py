@@ -100,6 +100,7 @@ def table(request: Any) -> HttpResponse:
 @require_http_methods(FORM)
 def own(request: Any) -> HttpResponse:
     """Put an own indicator on the table."""
+    request.task_now = 1
     require(request.user, "agree.propose", request.consortium.pk)
     form = OwnForm(request.POST or None)
     context: dict[str, Any] = {"form": form}

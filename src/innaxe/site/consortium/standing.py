@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -129,8 +130,13 @@ def _progress(
 
 
 def five_tasks(consortium: Consortium, standing: Standing | None = None) -> list[Task]:
-    """The five tasks in order."""
-    first = _mapping(consortium, standing or standing_of(consortium))
+    """The five tasks in order.
+
+    Args:
+        consortium: whose tasks.
+        standing: how far the wave is, where the page knows it; else the counts are asked for.
+    """
+    first = _mapping(consortium, *(_counts_in(standing) if standing else _counts_of(consortium)))
     rest = [
         Task(number, "none", message(f"task.{number}.waiting"), _task_url(consortium, number))
         for number in range(2, TASKS + 1)
@@ -142,15 +148,34 @@ def _task_url(consortium: Consortium, number: int) -> str:
     return reverse("consortium:task", args=[consortium.slug, number])
 
 
-def _mapping(consortium: Consortium, standing: Standing) -> Task:
-    url = _task_url(consortium, 1)
-    if standing.wave is None:
-        return Task(1, "none", message("task.1.no_wave"), url)
-    signed, count = len(standing.signed), standing.organisations
-    said = message(
-        "task.1.signed", wave=standing.wave.name, signed=signed, organisations=count, count=count
+def _counts_in(standing: Standing) -> tuple[Any, int, int]:
+    return standing.wave, len(standing.signed), standing.organisations
+
+
+def _counts_of(consortium: Consortium) -> tuple[Any, int, int]:
+    """The latest wave that has opened, how many clusters signed, and how many there are.
+
+    Every page shows the five tasks, so two questions must do for what ``standing_of`` asks five.
+    """
+    from innaxe.site.indicators.models import SignOff
+
+    clusters = list(consortium.organisations.filter(kind="cluster").values_list("pk", flat=True))
+    signed = SignOff.objects.filter(
+        wave=OuterRef("pk"), organisation__in=clusters, reopened__isnull=True
     )
-    late = standing.wave.closes < timezone.localdate()
+    count = signed.order_by().values("wave").annotate(count=Count("pk")).values("count")
+    waves = consortium.waves.filter(opens__lte=timezone.localdate()).order_by("-number")
+    with reach(clusters):
+        wave = waves.annotate(signed=Coalesce(Subquery(count), 0)).first()
+    return wave, wave.signed if wave else 0, len(clusters)
+
+
+def _mapping(consortium: Consortium, wave: Any, signed: int, count: int) -> Task:
+    url = _task_url(consortium, 1)
+    if wave is None:
+        return Task(1, "none", message("task.1.no_wave"), url)
+    said = message("task.1.signed", wave=wave.name, signed=signed, organisations=count, count=count)
+    late = wave.closes < timezone.localdate()
     if count and signed == count:
         return Task(1, "full", said, url)
     return Task(1, "stop" if late else "half", said, url)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-__all__ = ["FORM", "in_wave", "in_wave_of_organisation"]
+__all__ = ["FORM", "in_figures_of_organisation", "in_wave", "in_wave_of_organisation"]
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -30,14 +30,28 @@ def in_wave(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return page
 
 
-def in_wave_of_organisation(action: str) -> Callable[[Callable[..., HttpResponse]], Any]:
-    """A page of one organisation in a wave, for those who may do ``action`` there."""
+def in_figures_of_organisation(action: str) -> Callable[[Callable[..., HttpResponse]], Any]:
+    """A page of one organisation's figures, for those who may do ``action`` there."""
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @in_organisation(action)
         @wraps(view)
-        def page(request: Any, organisation: Any, number: int, **rest: Any) -> HttpResponse:
+        def page(request: Any, **rest: Any) -> HttpResponse:
             request.task_now = 1
+            return view(request, **rest)
+
+        return page
+
+    return decorate
+
+
+def in_wave_of_organisation(action: str) -> Callable[[Callable[..., HttpResponse]], Any]:
+    """A page of one organisation in a wave, for those who may do ``action`` there."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @in_figures_of_organisation(action)
+        @wraps(view)
+        def page(request: Any, organisation: Any, number: int, **rest: Any) -> HttpResponse:
             wave = wave_of(request.consortium, number, organisation)
             return view(request, organisation=organisation, wave=wave, **rest)
 

@@ -14,8 +14,12 @@ from innaxe.site.indicators.agreed import agreed
 from innaxe.site.indicators.forms import AskForm, TextForm
 from innaxe.site.indicators.grid import state_of, unit_in_words
 from innaxe.site.indicators.queries import questions as queries
-from innaxe.site.indicators.views.common import FORM, in_wave_of_organisation
-from innaxe.site.pages import in_organisation, refused, wrong
+from innaxe.site.indicators.views.common import (
+    FORM,
+    in_figures_of_organisation,
+    in_wave_of_organisation,
+)
+from innaxe.site.pages import refused, wrong
 from innaxe.site.permissions import policy_of
 from innaxe.site.words import current, problems_in_words, say
 
@@ -90,7 +94,7 @@ def _back(request: Any, question: Any) -> HttpResponse:
     return redirect("indicators:questions", *place)
 
 
-@in_organisation("organisation.read")
+@in_figures_of_organisation("organisation.read")
 @require_POST
 def answer(request: Any, organisation: Any, question: int) -> HttpResponse:
     """A turn in a thread."""
@@ -105,7 +109,7 @@ def answer(request: Any, organisation: Any, question: int) -> HttpResponse:
     return _back(request, found)
 
 
-@in_organisation("figures.ask")
+@in_figures_of_organisation("figures.ask")
 @require_POST
 def close(request: Any, organisation: Any, question: int) -> HttpResponse:
     """Close a question."""

@@ -17,8 +17,12 @@ from innaxe.site.indicators.agreed import agreed
 from innaxe.site.indicators.forms import ReasonForm, SignForm
 from innaxe.site.indicators.grid import unit_in_words
 from innaxe.site.indicators.queries import signoff as queries
-from innaxe.site.indicators.views.common import FORM, in_wave_of_organisation
-from innaxe.site.pages import in_organisation, refused, wrong
+from innaxe.site.indicators.views.common import (
+    FORM,
+    in_figures_of_organisation,
+    in_wave_of_organisation,
+)
+from innaxe.site.pages import refused, wrong
 from innaxe.site.words import current, say
 
 if TYPE_CHECKING:
@@ -104,7 +108,7 @@ def reopen(request: Any, organisation: Any, wave: Any) -> HttpResponse:
     return redirect("indicators:grid", request.consortium.slug, organisation.code, wave.number)
 
 
-@in_organisation("figures.read")
+@in_figures_of_organisation("figures.read")
 @require_safe
 def signed(request: Any, organisation: Any, copy: int) -> HttpResponse:
     """One signed copy, as a page or as a file."""

@@ -15,9 +15,13 @@ from innaxe.site.indicators.forms import FileForm
 from innaxe.site.indicators.queries import uploads as queries
 from innaxe.site.indicators.queries.figures import previous_values
 from innaxe.site.indicators.typed import written
-from innaxe.site.indicators.views.common import FORM, in_wave_of_organisation
+from innaxe.site.indicators.views.common import (
+    FORM,
+    in_figures_of_organisation,
+    in_wave_of_organisation,
+)
 from innaxe.site.indicators.views.sheets import marked_sheet
-from innaxe.site.pages import UNPROCESSABLE, in_organisation, refused, wrong
+from innaxe.site.pages import UNPROCESSABLE, refused, wrong
 from innaxe.site.words import current, say
 from innaxe.sources.figures import ROLES
 
@@ -59,7 +63,7 @@ def uploads(request: Any, organisation: Any, wave: Any) -> HttpResponse:
     return redirect(f"indicators:{where}", request.consortium.slug, organisation.code, made.pk)
 
 
-@in_organisation("figures.import")
+@in_figures_of_organisation("figures.import")
 @require_http_methods(FORM)
 def columns(request: Any, organisation: Any, upload: int) -> HttpResponse:
     """What each column is."""
@@ -116,7 +120,7 @@ def _columns(found: Any, looked: Looked, organisation: Any) -> dict[str, Any]:
     }
 
 
-@in_organisation("figures.import")
+@in_figures_of_organisation("figures.import")
 @require_safe
 def upload(request: Any, organisation: Any, upload: int) -> HttpResponse:
     """The sheet with every problem at its cell, and what would change."""
@@ -162,7 +166,7 @@ def _changes(organisation: Any, found: Any, looked: Looked) -> list[dict[str, An
     ]
 
 
-@in_organisation("figures.import")
+@in_figures_of_organisation("figures.import")
 @require_POST
 def commit(request: Any, organisation: Any, upload: int) -> HttpResponse:
     """Take all figures over, or none."""
@@ -176,7 +180,7 @@ def commit(request: Any, organisation: Any, upload: int) -> HttpResponse:
     return redirect("indicators:grid", *place)
 
 
-@in_organisation("figures.import")
+@in_figures_of_organisation("figures.import")
 @require_POST
 def undo(request: Any, organisation: Any, upload: int) -> HttpResponse:
     """Take a whole upload back."""
@@ -190,7 +194,7 @@ def undo(request: Any, organisation: Any, upload: int) -> HttpResponse:
     return redirect("indicators:uploads", *place)
 
 
-@in_organisation("figures.import")
+@in_figures_of_organisation("figures.import")
 @require_POST
 def discard(request: Any, organisation: Any, upload: int) -> HttpResponse:
     """Throw an upload away that was not taken over."""
