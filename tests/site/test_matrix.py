@@ -275,7 +275,7 @@ MEASURING = [
 
 @pytest.mark.parametrize(("name", "route"), [one for one in MEASURING if one[0] in EXPECTED])
 def test_pages_of_a_task_light_it_in_the_navigation(world, things, sign_in, name, route):
-    who = sorted(EXPECTED[name][0], key=HOUSE_ROLES.index)[0]
+    who = min(EXPECTED[name][0], key=HOUSE_ROLES.index)
     page = sign_in(getattr(world, who)).get(address_of(name, route, things), follow=True)
     if "html" in page["Content-Type"]:
         tasks = page.content.decode().split('<nav class="tasks')[1].split("</nav>")[0]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils import translation
 
 from innaxe.locale import LANGUAGES
+from innaxe.site.people.queries import languages_of
 from innaxe.site.permissions import policy_of
 from innaxe.site.scope import reach
 
@@ -47,7 +49,11 @@ class RequestLog:
 
 
 class Language:
-    """The language of the person, else of the cookie, else of the browser."""
+    """The language that somebody chose, else the consortium's, else the browser's.
+
+    The own language of the person goes first, then what was chosen in this browser (a cookie), then
+    the main language of the consortium, then what the browser asks for, then the installation's.
+    """
 
     def __init__(self, get_response: Next) -> None:
         """Keep the next in line."""
@@ -59,16 +65,39 @@ class Language:
         with translation.override(language):
             request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
             response = self.get_response(request)
-        response.headers.setdefault("Content-Language", language)
+            # a view may have found out later whom it speaks to
+            spoken = (translation.get_language() or language).split("-")[0]
+        response.headers.setdefault("Content-Language", spoken)
         return response
 
 
-def _language_of(request: HttpRequest) -> str:
+def _language_of(request: Any) -> str:
     own = getattr(request.user, "language", "")
-    if own in LANGUAGES:
-        return own
+    cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    chosen = next((one for one in (own, cookie) if one in LANGUAGES), "")
+    request.language_is_chosen = bool(chosen)
+    return chosen or _of_consortium(request) or _of_browser(request)
+
+
+def _of_browser(request: HttpRequest) -> str:
     found = translation.get_language_from_request(request).split("-")[0]
     return found if found in LANGUAGES else "en"
+
+
+def _of_consortium(request: Any) -> str:
+    """The main language of the consortium of the address, or of all in which the person is.
+
+    A program says by ``Accept-Language`` what it wants, so the API is left out.
+    """
+    if not request.user.is_authenticated or request.path.startswith("/api/"):
+        return ""
+    languages = languages_of(request.user)
+    first, _, rest = request.path.lstrip("/").partition("/")
+    slug = rest.split("/")[0] if first == "c" else ""
+    if slug in languages:
+        return languages[slug]
+    shared = set(languages.values())
+    return shared.pop() if len(shared) == 1 else ""
 
 
 class Scope:

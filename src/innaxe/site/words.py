@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import lazystr
-from django.utils.translation import get_language
+from django.utils.translation import activate, get_language
 
 from innaxe.locale import LANGUAGES, catalogue
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from innaxe.errors import InnaxeError, Message
     from innaxe.locale import Catalogue
 
-__all__ = ["all_digits", "current", "later", "problems_in_words", "say"]
+__all__ = ["all_digits", "current", "later", "problems_in_words", "say", "speak"]
 
 
 def current() -> Catalogue:
@@ -35,6 +35,13 @@ def all_digits(value: float) -> str:
 
     digits = Decimal(repr(value))
     return format_decimal(digits, "#,##0.####################", locale=current().language)
+
+
+def speak(request: Any, language: str) -> None:
+    """Speak a language for the rest of a request, unless somebody chose another one."""
+    if language in LANGUAGES and not request.language_is_chosen:
+        request.LANGUAGE_CODE = language
+        activate(language)  # the middleware goes back to what was before
 
 
 class _Later:

@@ -10,6 +10,7 @@ from ninja.security import HttpBearer, SessionAuth
 from innaxe.site.api.tokens import person_of
 from innaxe.site.permissions import policy_of
 from innaxe.site.scope import enter
+from innaxe.site.words import speak
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -31,6 +32,8 @@ class Key(HttpBearer):
         if ("read" if request.method in SAFE else "write") not in scopes:
             return None
         request.user = person
+        if "Accept-Language" not in request.headers:
+            speak(request, person.language)
         if connection.vendor == "postgresql":
             enter(policy_of(person).own_organisations())
         return person

@@ -16,12 +16,24 @@ if TYPE_CHECKING:
 
     from innaxe.site.consortium.models import Consortium
 
-__all__ = ["digest_of", "memberships_for", "open_invitation", "open_invitations_for"]
+__all__ = [
+    "digest_of",
+    "languages_of",
+    "memberships_for",
+    "open_invitation",
+    "open_invitations_for",
+]
 
 
 def digest_of(secret: str) -> str:
     """What is kept of a secret."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def languages_of(person: Any) -> dict[str, str]:
+    """The main language of each consortium in which a person has a role, by its slug."""
+    rows = Membership.objects.filter(person=person).distinct()
+    return dict(rows.values_list("consortium__slug", "consortium__default_language"))
 
 
 def _visible(person: Any, consortium: Consortium) -> Q:

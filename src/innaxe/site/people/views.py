@@ -18,7 +18,7 @@ from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refus
 from innaxe.site.people import actions, personal, queries
 from innaxe.site.people.forms import AcceptForm, AccountForm, InvitationForm
 from innaxe.site.permissions import policy_of
-from innaxe.site.words import problems_in_words, say
+from innaxe.site.words import problems_in_words, say, speak
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FORM = ["GET", "HEAD", "POST"]
@@ -108,6 +108,7 @@ def accept(request: Any, secret: str) -> HttpResponse:
     invitation = queries.open_invitation(secret)
     if invitation is None:
         return render(request, "people/gone.html", status=404)
+    speak(request, invitation.language)
     signed_in = request.user if request.user.is_authenticated else None
     form = AcceptForm(request.POST or None, email=invitation.email)
     context = {"invitation": invitation, "form": form, "signed_in": signed_in}
