@@ -15,7 +15,15 @@ from innaxe.errors import RequestError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["VARIABLES", "Configuration", "database", "read_configuration", "secret_key"]
+__all__ = [
+    "VARIABLES",
+    "Configuration",
+    "database",
+    "origins_of_provider",
+    "outside_provider",
+    "read_configuration",
+    "secret_key",
+]
 
 # name -> default; what each means stands in docs/reference/settings.md, which a test compares
 VARIABLES: dict[str, str] = {
@@ -41,6 +49,7 @@ VARIABLES: dict[str, str] = {
 }
 _YES = ("yes", "true", "on", "1")
 _NO = ("no", "false", "off", "0", "")
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _SECRET = "secret-key"  # noqa: S105 - the name of a file
 
 
@@ -119,6 +128,42 @@ def _sqlite(path: Path) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         },
     }
+
+
+def outside_provider(configuration: Configuration) -> dict[str, Any]:
+    """Allauth's settings of the OpenID Connect provider; without one nobody is sent anywhere.
+
+    Raises:
+        RequestError: ``site.setting.issuer`` if its address is none, or not for HTTPS.
+    """
+    issuer = _issuer(configuration)
+    one = {
+        "provider_id": "oidc",
+        "name": configuration["INNAXE_OIDC_NAME"] or "OpenID Connect",
+        "client_id": configuration["INNAXE_OIDC_CLIENT"],
+        "secret": configuration["INNAXE_OIDC_SECRET"],
+        "settings": {"server_url": issuer},
+    }
+    return {
+        "provider_class": "innaxe.site.oidc.provider.Provider",
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [one] if issuer else [],
+    }
+
+
+def origins_of_provider(configuration: Configuration) -> list[str]:
+    """Where a form may lead beside this site: browsers compare origins, not whole addresses."""
+    parts = urlsplit(_issuer(configuration))
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
+
+def _issuer(configuration: Configuration) -> str:
+    address = configuration["INNAXE_OIDC_ISSUER"].strip().rstrip("/")
+    parts = urlsplit(address)
+    safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+    if address and not (safe and parts.hostname):
+        raise RequestError.of("site.setting.issuer", name="INNAXE_OIDC_ISSUER", value=address)
+    return address
 
 
 def secret_key(configuration: Configuration) -> str:

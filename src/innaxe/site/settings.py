@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from innaxe.locale import FOLDER
-from innaxe.site.configuration import database, read_configuration, secret_key
+from innaxe.site.configuration import (
+    database,
+    origins_of_provider,
+    outside_provider,
+    read_configuration,
+    secret_key,
+)
 
 CONFIGURATION = read_configuration()
 HERE = Path(__file__).parent
@@ -112,20 +118,7 @@ MFA_TOTP_ISSUER = "innaxe"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-SOCIALACCOUNT_PROVIDERS: dict[str, object] = {}
-if CONFIGURATION["INNAXE_OIDC_ISSUER"]:
-    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
-        "OAUTH_PKCE_ENABLED": True,
-        "APPS": [
-            {
-                "provider_id": "oidc",
-                "name": CONFIGURATION["INNAXE_OIDC_NAME"] or "OpenID Connect",
-                "client_id": CONFIGURATION["INNAXE_OIDC_CLIENT"],
-                "secret": CONFIGURATION["INNAXE_OIDC_SECRET"],
-                "settings": {"server_url": CONFIGURATION["INNAXE_OIDC_ISSUER"]},
-            }
-        ],
-    }
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": outside_provider(CONFIGURATION)}
 
 # ---- safety ----
 HTTPS = CONFIGURATION.is_on("INNAXE_HTTPS")
@@ -145,7 +138,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
         "frame-ancestors": ["'none'"],
-        "form-action": ["'self'", *filter(None, [CONFIGURATION["INNAXE_OIDC_ISSUER"]])],
+        "form-action": ["'self'", *origins_of_provider(CONFIGURATION)],
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

@@ -15,13 +15,21 @@ from innaxe.errors import RequestError
 from innaxe.locale import LANGUAGES, catalogue
 from innaxe.site.activity.actions import record
 from innaxe.site.people.models import Invitation, Membership, Person, Role
-from innaxe.site.people.queries import digest_of, open_invitation
+from innaxe.site.people.queries import digest_of, open_invitation, open_invitations_to
 from innaxe.site.permissions import require
 
 if TYPE_CHECKING:
     from innaxe.site.consortium.models import Consortium, Organisation
 
-__all__ = ["accept", "change_account", "end_role", "give_role", "invite", "withdraw"]
+__all__ = [
+    "accept",
+    "accept_by_address",
+    "change_account",
+    "end_role",
+    "give_role",
+    "invite",
+    "withdraw",
+]
 
 INVITATION_DAYS = 30
 # roles that only make sense inside an organisation, and the one that stands above them
@@ -131,6 +139,35 @@ def accept(secret: str, *, name: str, password: str, person: Person | None = Non
     person = existing or Person.objects.create_user(
         found.email, password, name=name.strip(), language=found.language
     )
+    _join(person, found)
+    return person
+
+
+@transaction.atomic
+def accept_by_address(email: str, *, name: str) -> Person | None:
+    """Let somebody in whose address a provider has proven: all open invitations to it are followed.
+
+    Args:
+        email: the proven address.
+        name: as the provider tells it.
+
+    Returns:
+        The new account, which has no password; None where nobody invited the address, or where
+        there is an account already.
+    """
+    email = email.strip().lower()
+    waiting = list(open_invitations_to(email))
+    if not waiting or Person.objects.filter(email=email).exists():
+        return None
+    language = waiting[-1].language
+    person = Person.objects.create_user(email, None, name=name.strip(), language=language)
+    for invitation in waiting:
+        _join(person, invitation)
+    return person
+
+
+def _join(person: Person, found: Invitation) -> None:
+    """Give the role of an invitation, which is used up by it."""
     Membership.objects.get_or_create(
         person=person,
         consortium=found.consortium,
@@ -146,7 +183,6 @@ def accept(secret: str, *, name: str, password: str, person: Person | None = Non
         organisation=found.organisation,
         role=found.role,
     )
-    return person
 
 
 @transaction.atomic

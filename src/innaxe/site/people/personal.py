@@ -45,6 +45,9 @@ def export_person(person: Person) -> dict[str, Any]:
             "invitations": _rows(
                 Invitation.objects.filter(email=person.email), "role", "sent", "accepted"
             ),
+            "signs_in_with": _rows(
+                person.socialaccount_set.all(), "provider", "uid", "date_joined", "last_login"
+            ),
             "tokens": _rows(person.tokens.all(), "name", "scopes", "created", "last_used"),
             "log": _rows(person.entries.all(), "action", "at"),
             "figures_changed": _rows(

@@ -22,6 +22,7 @@ __all__ = [
     "memberships_for",
     "open_invitation",
     "open_invitations_for",
+    "open_invitations_to",
 ]
 
 
@@ -68,15 +69,18 @@ def open_invitations_for(person: Any, consortium: Consortium) -> QuerySet[Invita
     return found.filter(organisation__in=allowed).order_by("-pk")
 
 
+def _open() -> QuerySet[Invitation]:
+    found = Invitation.objects.filter(
+        accepted__isnull=True, withdrawn__isnull=True, expires__gt=timezone.now()
+    )
+    return found.select_related("consortium", "organisation")
+
+
 def open_invitation(secret: str) -> Invitation | None:
     """The invitation behind a link that still holds, or None."""
-    return (
-        Invitation.objects.filter(
-            digest=digest_of(secret),
-            accepted__isnull=True,
-            withdrawn__isnull=True,
-            expires__gt=timezone.now(),
-        )
-        .select_related("consortium", "organisation")
-        .first()
-    )
+    return _open().filter(digest=digest_of(secret)).first()
+
+
+def open_invitations_to(email: str) -> QuerySet[Invitation]:
+    """All invitations to an address that still hold, the oldest first."""
+    return _open().filter(email=email).order_by("pk")
