@@ -1,4 +1,4 @@
-"""Signing in with a provider through Chromium, which keeps to the policy that the page came with."""
+"""Signing in with a provider through Chromium, which keeps to the policy of the page."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from .conftest import free_port, stop, wait_for
 
 pytestmark = pytest.mark.browser
 ADDRESS = "who@example.org"
+PASSWORD = {"INNAXE_PASSWORD": "quite a long password"}
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def outside(chromium, tmp_path):
     with running() as provider, made(tmp_path / "data") as site, log.open("w") as lines:
         site.environment |= provider.environment
         site.run("migrate")
-        site.run("user", ADDRESS, INNAXE_PASSWORD="quite a long password")
+        site.run("user", ADDRESS, **PASSWORD)
         port = free_port()
         process = site.start(
             "-m", "innaxe", "serve", "--port", str(port),

@@ -7,7 +7,8 @@ strangers learn nothing, neighbours nothing of the house, and who is not signed 
 from __future__ import annotations
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
+from site_addresses import addresses
 from site_comparisons import FRAMEWORK, made_from
 from site_comparisons import statistics as published
 
@@ -105,19 +106,6 @@ OWN = {"person:account", "person:own_data", "person:erase", "tokens:tokens", "to
     "jobs:retry",
     "consortium:found",
 }
-
-
-def addresses(resolver=None, prefix="", names=()):
-    """Names and routes of all addresses of ours."""
-    for entry in (resolver or get_resolver()).url_patterns:
-        route = prefix + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            if entry.app_name == "ninja" or route.startswith(("account/", "api/")):
-                continue
-            inside = (*names, entry.namespace) if entry.namespace else names
-            yield from addresses(entry, route, inside)
-        elif isinstance(entry, URLPattern):
-            yield ":".join((*names, entry.name or "")), route
 
 
 def files_of(world):

@@ -9,12 +9,17 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from site_comparisons import FRAMEWORK, made_from
+from site_comparisons import statistics as published
 
+from innaxe.site.agreement.models import Candidate
 from innaxe.site.api.door import api
 from innaxe.site.api.tokens import make_token
+from innaxe.site.benchmark.actions import save_scenario
 from innaxe.site.indicators.actions import ask, assign, receive_figures
 from innaxe.site.indicators.models import Dataset, SignOff, Upload
 from innaxe.site.people.models import Invitation, Membership
+from innaxe.studies.comparison import Choices
 
 ROLES = ("coordinator", "editor", "contributor", "approver", "reader")
 ALL = frozenset(ROLES)
@@ -24,14 +29,44 @@ BASE = "/api/consortia/{slug}"
 HOUSE = f"{BASE}/organisations/{{code}}"
 WAVE = f"{HOUSE}/waves/{{number}}"
 REFERENCE = f"{BASE}/reference"
+AGREE = f"{BASE}/agreement"
+TABLED = f"{AGREE}/indicators/{{indicator}}"
+COMPARED = f"{BASE}/comparisons"
+MADE = f"{COMPARED}/{{comparison}}"
+UNIT = f"{MADE}/units/{{unit}}"
 
 # operation -> who gets past the permission, and "+" where other houses do as well
 EXPECTED: dict[tuple[str, str], tuple[frozenset[str], str]] = {
     ("get", BASE): (ALL, "+"),
     ("put", BASE): (C, ""),
+    ("get", f"{AGREE}/changes"): (ALL, "+"),
+    ("post", f"{AGREE}/decision"): (C, ""),
+    ("get", f"{AGREE}/indicators"): (ALL, "+"),
+    ("post", f"{AGREE}/indicators"): (C | E | A, "+"),
+    ("get", TABLED): (ALL, "+"),
+    ("post", f"{TABLED}/comments"): (ALL - R, "+"),
+    ("delete", f"{TABLED}/comments/{{comment}}"): (ALL - R, "+"),
+    ("post", f"{TABLED}/drop"): (C | E | A, "+"),
+    ("put", f"{TABLED}/purpose"): (C | E | A, "+"),
+    ("put", f"{TABLED}/rating"): (ALL - R, "+"),
+    ("post", f"{AGREE}/own"): (C | E | A, "+"),
     ("get", f"{BASE}/calendar"): (ALL, "+"),
     ("post", f"{BASE}/calendar"): (C, ""),
     ("delete", f"{BASE}/calendar/{{number}}"): (C, ""),
+    ("get", COMPARED): (ALL, "+"),
+    ("post", COMPARED): (C | E, "+"),
+    ("get", f"{COMPARED}/sources"): (C | E, "+"),
+    ("get", MADE): (ALL, "+"),
+    ("get", f"{MADE}/board.csv"): (ALL, "+"),
+    ("get", f"{MADE}/scenarios"): (ALL, "+"),
+    ("post", f"{MADE}/scenarios"): (ALL, "+"),
+    ("get", f"{MADE}/scenarios/{{key}}"): (ALL, "+"),
+    ("get", UNIT): (ALL, "+"),
+    ("get", f"{UNIT}/beside/{{other}}"): (ALL, "+"),
+    ("get", f"{UNIT}/charts/{{figure}}.svg"): (ALL, "+"),
+    ("get", f"{UNIT}/indicators/{{indicator}}/trace"): (ALL, "+"),
+    ("get", f"{UNIT}/tables/{{figure}}.csv"): (ALL, "+"),
+    ("post", f"{MADE}/what-if"): (ALL, "+"),
     ("get", f"{BASE}/invitations"): (ALL, "+"),
     ("post", f"{BASE}/invitations"): (C | A, ""),
     ("delete", f"{BASE}/invitations/{{number}}"): (C | A, ""),
@@ -49,6 +84,7 @@ EXPECTED: dict[tuple[str, str], tuple[frozenset[str], str]] = {
     ("post", f"{HOUSE}/uploads/{{upload}}/commit"): (E, ""),
     ("post", f"{HOUSE}/uploads/{{upload}}/undo"): (E, ""),
     ("delete", f"{HOUSE}/uploads/{{upload}}"): (E, ""),
+    ("get", f"{WAVE}/audiences"): (A, ""),
     ("get", f"{WAVE}/copy"): (A, ""),
     ("get", f"{WAVE}/figures"): (ALL - C, ""),
     ("put", f"{WAVE}/figures"): (E | K, ""),
@@ -63,13 +99,16 @@ EXPECTED: dict[tuple[str, str], tuple[frozenset[str], str]] = {
     ("get", f"{WAVE}/signed"): (ALL - C, ""),
     ("post", f"{WAVE}/signed"): (A, ""),
     ("get", f"{WAVE}/signed/{{signed}}"): (E | A | R, ""),
+    ("get", f"{WAVE}/spreadsheet.xlsx"): (ALL - C, ""),
     ("get", f"{WAVE}/uploads"): (E, ""),
     ("post", f"{WAVE}/uploads"): (E, ""),
     ("get", f"{BASE}/people"): (ALL, "+"),
     ("delete", f"{BASE}/people/{{number}}"): (C | A, ""),
     ("get", REFERENCE): (ALL, "+"),
+    ("post", f"{REFERENCE}/eurostat"): (C | E, "+"),
     ("get", f"{REFERENCE}/files/"): (C | E, "+"),
     ("post", f"{REFERENCE}/files/"): (C | E, "+"),
+    ("get", f"{REFERENCE}/files/{{upload}}"): (C | E, "+"),
     ("delete", f"{REFERENCE}/files/{{upload}}"): (C | E, "+"),
     ("post", f"{REFERENCE}/files/{{upload}}/commit"): (C | E, "+"),
     ("post", f"{REFERENCE}/files/{{upload}}/undo"): (C | E, "+"),
@@ -77,10 +116,13 @@ EXPECTED: dict[tuple[str, str], tuple[frozenset[str], str]] = {
     ("get", f"{BASE}/sets"): (ALL, "+"),
     ("post", f"{BASE}/sets"): (C, ""),
     ("get", f"{BASE}/sets/{{version}}"): (ALL, "+"),
+    ("get", f"{BASE}/set-up"): (C, ""),
+    ("get", f"{BASE}/standing"): (ALL, "+"),
     ("get", f"{BASE}/waves"): (ALL, "+"),
     ("post", f"{BASE}/waves"): (C, ""),
     ("get", f"{BASE}/waves/{{number}}"): (ALL, "+"),
     ("patch", f"{BASE}/waves/{{number}}"): (C, ""),
+    ("get", f"{BASE}/waves/{{number}}/overview"): (C, ""),
     ("get", f"{BASE}/waves/{{number}}/progress"): (ALL, "+"),
     ("get", f"{BASE}/waves/{{number}}/released"): (ALL, "+"),
 }
@@ -88,6 +130,23 @@ EXPECTED: dict[tuple[str, str], tuple[frozenset[str], str]] = {
 OWN = ("/api/consortia", "/api/jobs", "/api/me")
 BODIES: dict[tuple[str, str], object] = {
     ("put", BASE): {"name": "N", "languages": ["en"], "default_language": "en"},
+    ("post", f"{AGREE}/decision"): {"name": "S", "version": "9", "indicators": ["CMO-01"]},
+    ("post", f"{AGREE}/indicators"): {"indicators": ["CMO-02"]},
+    ("post", f"{AGREE}/own"): {
+        "id": "OWN-01",
+        "name": "Own",
+        "definition": "What we count",
+        "dimension": "talent",
+        "unit": "number",
+        "direction": "up",
+    },
+    ("post", f"{TABLED}/comments"): {"text": "Why?"},
+    ("post", f"{TABLED}/drop"): {"reason": "Nobody has it"},
+    ("put", f"{TABLED}/purpose"): {"deliverable": "D1.1"},
+    ("put", f"{TABLED}/rating"): {"importance": 5, "feasibility": 1},
+    ("post", f"{MADE}/scenarios"): {"name": "Heavier", "weights": {"A": 2.0}},
+    ("post", f"{MADE}/what-if"): {"weights": {"A": 2.0}},
+    ("post", f"{REFERENCE}/eurostat"): {"dataset": "x", "indicator": " "},
     ("post", f"{BASE}/calendar"): {"day": "2030-01-01", "title": "T"},
     ("post", f"{BASE}/invitations"): {
         "email": "y@example.org",
@@ -118,6 +177,7 @@ FILES = {
     ("post", f"{BASE}/organisations/sheet"): ("sheet", {}),
     ("post", f"{WAVE}/uploads"): ("sheet", {}),
     ("post", f"{REFERENCE}/files/"): ("files", {"kind": "table"}),
+    ("post", COMPARED): ("framework", {"name": "N", "what": "wave:1"}),
 }
 NUMBERS = {
     f"{BASE}/calendar/{{number}}": "milestone",
@@ -132,10 +192,25 @@ OPERATIONS = [
 ]
 
 
+def compared_of(world):
+    """Names of a comparison and of what is in it."""
+    made = made_from(
+        world.coordinator,
+        world.first,
+        f"dataset:{published(world.first).pk}",
+        ("tree.csv", FRAMEWORK),
+        draws=20,
+    )
+    scenario = save_scenario(world.reader, made, "Heavier", Choices(weights={"A": 2.0}))
+    names = {"comparison": made.pk, "unit": "U03", "other": "U04", "figure": "ranks"}
+    return {**names, "key": scenario.key}
+
+
 def things_of(world):
     """One of each thing that an operation can name, all of the house north."""
     from datetime import date
 
+    candidate = Candidate.objects.create(consortium=world.first, indicator="CMO-01")
     content = b"indicator,value\nCMO-01,3\n"
     upload = receive_figures(world.editor, world.north, world.wave, name="f.csv", content=content)
     waiting = Upload.objects.create(
@@ -157,6 +232,7 @@ def things_of(world):
     )  # fmt: skip
     return {
         "slug": "first",
+        "comment": candidate.comments.create(person=world.reader, text="Why?").pk,
         "code": "north",
         "number": 1,
         "version": "1",
@@ -176,6 +252,8 @@ def things_of(world):
 def answer_to(who, method, path, things):
     key = make_token(who, name="matrix", scopes=["read", "write"], days=30)
     told = dict(things)
+    if path.startswith(UNIT):
+        told["indicator"] = "A1"
     if path in NUMBERS:
         told["number"] = things[NUMBERS[path]]
     if path.startswith(REFERENCE):
@@ -202,6 +280,8 @@ def test_every_operation_stands_in_the_table():
 @pytest.mark.parametrize("who", [*ROLES, "neighbour", "stranger"])
 def test_who_gets_past_the_permission(world, method, path, who):
     things = things_of(world)
+    if path.startswith(MADE):
+        things |= compared_of(world)
     answer = answer_to(getattr(world, who), method, path, things)
     allowed, others = EXPECTED[method, path]
     if who == "stranger":

@@ -27,7 +27,7 @@ def test_a_change_of_the_api_shows_in_the_repository():
 def test_everything_else_needs_a_key(client, db):
     for path, operations in api.get_openapi_schema()["paths"].items():
         address = path.replace("{slug}", "first").replace("{code}", "north")
-        for name in ("number", "indicator", "wave", "part", "question"):
+        for name in ("number", "indicator", "wave", "part", "question", "comparison", "unit"):
             address = address.replace("{" + name + "}", "1")
         for method in operations:
             page = client.generic(method.upper(), address)

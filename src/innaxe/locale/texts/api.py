@@ -11,6 +11,12 @@ TEXTS: dict[str, Text] = {
     "api.not_found.next": N_("Look at the address; list what there is one level higher."),
     "api.forbidden": N_("Your role does not allow it."),
     "api.forbidden.next": N_("Ask your coordinator or approver."),
+    "api.not_computed": N_("This comparison is not computed yet."),
+    "api.not_computed.next": N_("Look at its job; when that is done, ask again."),
+    "api.taken_back": N_("A figure in this comparison is no longer released to everybody."),
+    "api.taken_back.next": N_("Make the comparison again from what is released now."),
+    "api.not_sure": N_("The address is not that of your account."),
+    "api.not_sure.next": N_("Send the address that you sign in with, to say that you are sure."),
     "api.sign_in": N_("A key is missing, no longer holds, or does not allow this."),
     "api.sign_in.next": N_(
         "Send the header Authorization: Bearer KEY, with a key from the page of your account."

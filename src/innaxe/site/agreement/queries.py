@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from django.http import Http404
 
 from innaxe.indicators import catalogue
+from innaxe.site.activity.queries import entries_for
 from innaxe.site.agreement.models import HIGHEST, LOWEST, Candidate, Comment, Rating, Stand
 from innaxe.site.agreement.own import definition_of
 from innaxe.site.permissions import require
@@ -19,11 +20,23 @@ from innaxe.site.scope import reach
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from django.db.models import QuerySet
+
     from innaxe.indicators import Indicator
+    from innaxe.site.activity.models import Entry
     from innaxe.site.consortium.models import Consortium, Organisation
     from innaxe.site.people.models import Person
 
-__all__ = ["Light", "Spread", "TableRow", "candidate_of", "comments_of", "lights", "table_of"]
+__all__ = [
+    "Light",
+    "Spread",
+    "TableRow",
+    "candidate_of",
+    "changes_of",
+    "comments_of",
+    "lights",
+    "table_of",
+]
 
 SCALE = range(LOWEST, HIGHEST + 1)
 APART = 2.0  # points between the quartiles from which partners are said to disagree
@@ -272,6 +285,13 @@ def candidate_of(person: Person, consortium: Consortium, code: str) -> Candidate
     if found is None:
         raise Http404
     return found
+
+
+def changes_of(person: Person, consortium: Consortium) -> QuerySet[Entry]:
+    """Who proposed, dropped and froze what, the latest first."""
+    require(person, "agree.read", consortium.pk)
+    told = ("log.agree.proposed", "log.agree.dropped", "log.agree.serves", "log.set_frozen")
+    return entries_for(person, consortium).filter(action__in=told)
 
 
 def comments_of(person: Person, candidate: Candidate) -> list[Comment]:

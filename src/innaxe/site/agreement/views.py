@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from innaxe.errors import InnaxeError
 from innaxe.indicators import catalogue
-from innaxe.site.activity.queries import entries_for, in_words
+from innaxe.site.activity.queries import in_words
 from innaxe.site.agreement import actions, queries
 from innaxe.site.agreement.forms import (
     CommentForm,
@@ -224,8 +224,6 @@ def decide(request: Any) -> HttpResponse:
 def changes(request: Any) -> HttpResponse:
     """Who proposed, dropped and froze what, and when."""
     request.task_now = 1
-    found = entries_for(request.user, request.consortium).filter(
-        action__in=("log.agree.proposed", "log.agree.dropped", "log.agree.serves", "log.set_frozen")
-    )
+    found = queries.changes_of(request.user, request.consortium)
     entries = in_words(found[:CHANGES])
     return render(request, "agreement/changes.html", {"entries": entries})

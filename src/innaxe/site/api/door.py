@@ -5,11 +5,13 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from innaxe import __version__
+from innaxe.site.api.agreement import router as agreement
 from innaxe.site.api.errors import answer_errors
 from innaxe.site.api.figures import router as figures
 from innaxe.site.api.files import router as files
 from innaxe.site.api.keys import KEYS
 from innaxe.site.api.own import router as own
+from innaxe.site.api.positions import router as positions
 from innaxe.site.api.workspace import router as workspace
 
 __all__ = ["api"]
@@ -27,3 +29,5 @@ api.add_router("", own)
 api.add_router("", workspace)
 api.add_router("", figures)
 api.add_router("", files)
+api.add_router("", agreement)
+api.add_router("", positions)

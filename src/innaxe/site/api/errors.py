@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from ninja import NinjaAPI
 
-__all__ = ["ERRORS", "Problems", "answer_errors"]
+__all__ = ["ERRORS", "Problems", "Stopped", "answer_errors"]
 
 UNPROCESSABLE = 422
 
@@ -39,6 +39,20 @@ class Problems(Schema):
 
 # what every operation may answer besides its result
 ERRORS: dict[int, Any] = {400: Problems, 401: Problems, 403: Problems, 404: Problems, 422: Problems}
+
+
+class Stopped(Exception):  # noqa: N818 - it tells what holds the answer back
+    """A thing that is there and cannot be shown.
+
+    Args:
+        code: of the text that tells why; it has a next step.
+        status: of the answer.
+    """
+
+    def __init__(self, code: str, status: int) -> None:
+        """Keep both."""
+        super().__init__(code)
+        self.code, self.status = code, status
 
 
 def _body(code: str) -> dict[str, Any]:
@@ -83,5 +97,8 @@ def answer_errors(api: NinjaAPI) -> None:
     # a text that the database cannot keep, such as one with a null character
     api.add_exception_handler(
         DataError, lambda request, _error: told(request, "api.invalid", UNPROCESSABLE)
+    )
+    api.add_exception_handler(
+        Stopped, lambda request, error: told(request, error.code, error.status)
     )
     api.add_exception_handler(HttpError, plain)

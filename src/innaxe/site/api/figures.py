@@ -11,14 +11,24 @@ from ninja.pagination import paginate
 from innaxe.site.api import schemas_figures as schemas
 from innaxe.site.api.errors import ERRORS
 from innaxe.site.api.finding import consortium_at, one_of, organisation_at
-from innaxe.site.api.pages import Pages
+from innaxe.site.api.pages import Pages, file_of
 from innaxe.site.indicators import actions
 from innaxe.site.indicators.queries import figures as figures_queries
 from innaxe.site.indicators.queries import questions as question_queries
 from innaxe.site.indicators.queries import signoff as signoff_queries
 from innaxe.site.indicators.queries.released import released_figures
-from innaxe.site.indicators.queries.waves import board, sets_of, standing, wave_of, waves_of
+from innaxe.site.indicators.queries.waves import (
+    board,
+    overview,
+    sets_of,
+    standing,
+    wave_of,
+    waves_of,
+)
 from innaxe.site.indicators.records import Record, record_of
+from innaxe.site.indicators.views import figures as figure_pages
+from innaxe.site.indicators.views.figures import XLSX
+from innaxe.site.permissions import require
 
 if TYPE_CHECKING:
     from innaxe.site.consortium.models import Organisation
@@ -136,12 +146,32 @@ def released(request: Any, slug: str, number: int) -> Any:
     ]
 
 
+@router.get(f"{WAVES}/{{number}}/overview", response={200: list[schemas.OverviewOut], **ERRORS})
+@paginate(Pages)
+def read_overview(request: Any, slug: str, number: int) -> Any:
+    """The state of every figure of every organisation, for who coordinates."""
+    found = overview(request.user, wave_of(consortium_at(request, slug), number))
+    states: dict[int, dict[str, str]] = {one.pk: {} for one in found.organisations}
+    for (organisation, indicator), state in found.states.items():
+        states[organisation][indicator] = state
+    return [{"organisation": o.code, "states": states[o.pk]} for o in found.organisations]
+
+
 @router.get(f"{HOUSE}/figures", response={200: list[schemas.FigureOut], **ERRORS})
 @paginate(Pages)
 def list_figures(request: Any, slug: str, code: str, number: int) -> Any:
     """The figures of an organisation that you may read."""
     sheet = figures_queries.sheet_of(request.user, *_house(request, slug, code, number))
     return [_figure(row, row.indicator.id in sheet.editable) for row in sheet.rows]
+
+
+@router.get(
+    f"{HOUSE}/spreadsheet.xlsx", response={200: None, **ERRORS}, openapi_extra=file_of(XLSX)
+)
+def spreadsheet(request: Any, slug: str, code: str, number: int) -> Any:
+    """The figures as a workbook to fill in and send back."""
+    _house(request, slug, code, number)
+    return figure_pages.spreadsheet(request, slug=slug, code=code, number=number)
 
 
 def _figure(row: Any, editable: Any) -> dict[str, Any]:
@@ -287,11 +317,22 @@ def unassign(request: Any, slug: str, code: str, number: int, part: int) -> Any:
     return Status(204, None)
 
 
+@router.get(f"{HOUSE}/audiences", response={200: list[schemas.AudienceOut], **ERRORS})
+@paginate(Pages)
+def list_audiences(request: Any, slug: str, code: str, number: int) -> Any:
+    """Who would see the figures under each release."""
+    organisation, _wave = _house(request, slug, code, number)
+    require(request.user, "figures.sign", organisation.consortium_id, organisation.pk)
+    found = signoff_queries.audience_of(organisation, signoff_queries.peers_of(organisation))
+    return [
+        {"release": one.release, "peers": list(one.peers), "is_default": one.is_default}
+        for one in found
+    ]
+
+
 @router.get(f"{HOUSE}/copy", response={200: dict[str, Any], **ERRORS})
 def copy(request: Any, slug: str, code: str, number: int) -> Any:
     """What would be signed, with its hash."""
-    from innaxe.site.permissions import require
-
     organisation, wave = _house(request, slug, code, number)
     require(request.user, "figures.sign", organisation.consortium_id, organisation.pk)
     return signoff_queries.copy_of(organisation, wave)

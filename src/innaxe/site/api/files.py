@@ -13,10 +13,13 @@ from innaxe.site.api import schemas_figures as schemas
 from innaxe.site.api.errors import ERRORS
 from innaxe.site.api.finding import consortium_at, organisation_at
 from innaxe.site.api.pages import Pages
+from innaxe.site.api.schemas import JobOut
 from innaxe.site.indicators import actions
+from innaxe.site.indicators.eurostat import access_to_eurostat
+from innaxe.site.indicators.forms import pairs_in
 from innaxe.site.indicators.queries import uploads as queries
 from innaxe.site.indicators.queries.waves import wave_of
-from innaxe.site.words import problems_in_words
+from innaxe.site.words import current, problems_in_words
 
 if TYPE_CHECKING:
     from innaxe.site.indicators.models import Upload
@@ -115,6 +118,23 @@ def list_datasets(request: Any, slug: str) -> Any:
     return queries.datasets_of(request.user, consortium_at(request, slug))
 
 
+# before the datasets, whose numbers stand in the same place of the address
+@router.post(f"{REFERENCE}/eurostat", response={201: schemas.FoundOut, **ERRORS})
+def fetch_statistics(request: Any, slug: str, given: schemas.EurostatIn) -> Any:
+    """Fetch a dataset from Eurostat; where there is no network, send its file instead."""
+    made = actions.fetch_statistics(
+        request.user,
+        consortium_at(request, slug),
+        access_to_eurostat(),
+        dataset=given.dataset,
+        indicator=given.indicator,
+        where=given.where,
+        filters=list(given.filters.items()),
+        nuts_version=given.nuts_version,
+    )
+    return Status(201, _found(made))
+
+
 @router.get(f"{REFERENCE}/{{dataset}}", response={200: list[schemas.ObservationOut], **ERRORS})
 @paginate(Pages)
 def read_dataset(request: Any, slug: str, dataset: int) -> Any:
@@ -139,8 +159,9 @@ def send_statistics(
     kind: Form[Literal["eurostat", "ris", "coinr", "table"]],
     indicator: Form[str] = "",
     nuts_version: Form[str] = "",
+    where: Form[str] = "",
 ) -> Any:
-    """Send files of published statistics."""
+    """Send files of published statistics; ``where`` holds pairs such as ``unit=NR, sex=T``."""
     made = actions.receive_statistics(
         request.user,
         consortium_at(request, slug),
@@ -148,18 +169,36 @@ def send_statistics(
         kind=kind,
         indicator=indicator,
         nuts_version=nuts_version,
+        where=dict(pairs_in(where)),
     )
     return Status(201, _plain(made))
+
+
+def _found(upload: Upload) -> dict[str, Any]:
+    problems = queries.problems_kept(upload)
+    told = problems_in_words(InnaxeError(problems)) if problems else []
+    return _plain(upload) | {"found": upload.mapping.get("found"), "problems": told}
 
 
 def _waiting(request: Any, slug: str, upload: int) -> Upload:
     return queries.reference_upload_of(request.user, consortium_at(request, slug), upload)
 
 
-@router.post(f"{REFERENCE}/files/{{upload}}/commit", response={200: schemas.CountOut, **ERRORS})
+@router.get(f"{REFERENCE}/files/{{upload}}", response={200: schemas.FoundOut, **ERRORS})
+def read_waiting(request: Any, slug: str, upload: int) -> Any:
+    """What files of statistics hold, and what is wrong with them."""
+    return _found(_waiting(request, slug, upload))
+
+
+@router.post(
+    f"{REFERENCE}/files/{{upload}}/commit",
+    response={200: schemas.CountOut, 202: JobOut, **ERRORS},
+)
 def commit_statistics(request: Any, slug: str, upload: int) -> Any:
-    """Take the statistics over."""
-    return {"count": actions.commit_upload(request.user, _waiting(request, slug, upload))}
+    """Take the statistics over; many rows are a job, which comes back with 202."""
+    found = _waiting(request, slug, upload)
+    taken = actions.commit_or_queue(request.user, found, current().language)
+    return {"count": taken} if isinstance(taken, int) else Status(202, taken)
 
 
 @router.post(f"{REFERENCE}/files/{{upload}}/undo", response={200: schemas.CountOut, **ERRORS})

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from ninja import Router
+from ninja import Router, Status
 from ninja.pagination import paginate
 
+from innaxe.errors import RequestError
 from innaxe.site.api import schemas
 from innaxe.site.api.errors import ERRORS
 from innaxe.site.api.finding import one_of
 from innaxe.site.api.pages import Pages
 from innaxe.site.jobs import actions as jobs
 from innaxe.site.jobs.queries import jobs_of
-from innaxe.site.people.actions import change_account
-from innaxe.site.people.personal import export_person
+from innaxe.site.people.actions import accept, change_account
+from innaxe.site.people.personal import erase_person, export_person
 
 router = Router(tags=["own"])
 
@@ -37,6 +38,22 @@ def write_account(request: Any, given: schemas.AccountIn) -> Any:
 def read_data(request: Any) -> Any:
     """All that is kept about you."""
     return export_person(request.user)
+
+
+@router.post("/me/erase", response={204: None, **ERRORS})
+def erase(request: Any, given: schemas.SureIn) -> Any:
+    """Erase all personal data of you for good; the key of this request goes with them."""
+    if given.email.strip().lower() != request.user.email:
+        raise RequestError.of("api.not_sure")
+    erase_person(request.user)
+    return Status(204, None)
+
+
+@router.post("/me/invitations", response={204: None, **ERRORS})
+def follow_invitation(request: Any, given: schemas.InvitationLinkIn) -> Any:
+    """Follow an invitation that was sent to your address, and take the role."""
+    accept(given.secret, name="", password="", person=request.user)
+    return Status(204, None)
 
 
 @router.get("/jobs", response={200: list[schemas.JobOut], **ERRORS})

@@ -160,6 +160,60 @@ class AccountIn(Schema):
     language: Language | Literal[""] = ""
 
 
+class InvitationLinkIn(Schema):
+    """The last part of the address in the letter."""
+
+    secret: str = Field(min_length=1, max_length=80, pattern="^[A-Za-z0-9_-]+$")
+
+
+class SureIn(Schema):
+    """Your own address, to say that you are sure."""
+
+    email: str = Field(max_length=254)
+
+
+class TaskOut(Schema):
+    """One of the five tasks: mark, state, and one sentence on where it stands."""
+
+    number: int
+    name: str
+    mark: str
+    state: str
+    standing: str
+
+
+class ClusterStateOut(Schema):
+    """Where a cluster stands in the current wave."""
+
+    organisation: str
+    mark: str
+
+
+class LinkStateOut(Schema):
+    """One link of the thread and how many there are of it."""
+
+    name: str
+    count: int
+
+
+class StandingOut(Schema):
+    """Where the consortium stands, what blocks it, and the thread."""
+
+    wave: int | None
+    tasks: list[TaskOut]
+    clusters: list[ClusterStateOut]
+    blocks: list[str]
+    thread: list[LinkStateOut]
+
+
+class SetUpStepOut(Schema):
+    """A step of the set-up, and whether it is done."""
+
+    title: str
+    text: str
+    done: bool
+
+
 class JobOut(Schema):
     """A piece of long work."""
 

@@ -74,6 +74,21 @@ class ProgressOut(Schema):
     signed: datetime | None
 
 
+class OverviewOut(Schema):
+    """States of the figures of one organisation by indicator; what is not there is missing."""
+
+    organisation: str
+    states: dict[str, str]
+
+
+class AudienceOut(Schema):
+    """Who would see figures under one release."""
+
+    release: ReleaseName
+    peers: list[str]
+    is_default: bool
+
+
 class ReleasedOut(Schema):
     """What you may see of one indicator."""
 
@@ -246,6 +261,23 @@ class LookedOut(UploadOut):
     columns: dict[str, str]
     figures: list[dict[str, Any]]
     problems: list[dict[str, str]]
+
+
+class FoundOut(UploadOut):
+    """Files of published statistics: how much they hold, or what is wrong with them."""
+
+    found: dict[str, int] | None
+    problems: list[dict[str, str]]
+
+
+class EurostatIn(Schema):
+    """A dataset to fetch: ``where`` chooses one value of a dimension, ``filters`` narrow it."""
+
+    dataset: str = Field(min_length=1, max_length=64)
+    indicator: str = Field(min_length=1, max_length=60)
+    where: dict[str, str] = Field(default_factory=dict, max_length=20)
+    filters: dict[str, str] = Field(default_factory=dict, max_length=20)
+    nuts_version: str = Field("", max_length=4)
 
 
 class ColumnsIn(Schema):

@@ -13,10 +13,12 @@ from innaxe.site.api import schemas
 from innaxe.site.api.errors import ERRORS
 from innaxe.site.api.finding import consortium_at, one_of, organisation_at
 from innaxe.site.api.pages import Pages
-from innaxe.site.consortium import actions, queries
+from innaxe.site.consortium import actions, queries, standing
 from innaxe.site.consortium.intake import bring_in_organisations
 from innaxe.site.people import actions as people
 from innaxe.site.people.queries import memberships_for, open_invitations_for
+from innaxe.site.permissions import require
+from innaxe.site.words import say
 
 router = Router(tags=["workspace"])
 
@@ -46,6 +48,46 @@ def change_consortium(request: Any, slug: str, given: schemas.ConsortiumIn) -> A
     found = consortium_at(request, slug)
     actions.change_consortium(request.user, found, **given.dict())
     return found
+
+
+@router.get("/consortia/{slug}/standing", response={200: schemas.StandingOut, **ERRORS})
+def read_standing(request: Any, slug: str) -> Any:
+    """Where the consortium stands on each task, what blocks it, and the thread."""
+    found = consortium_at(request, slug)
+    stands = standing.standing_of(found)
+    return {
+        "wave": stands.wave.number if stands.wave else None,
+        "tasks": [
+            {
+                "number": one.number,
+                "name": say(one.name),
+                "mark": one.mark,
+                "state": say(one.state),
+                "standing": say(one.standing),
+            }
+            for one in standing.five_tasks(found, stands)
+        ],
+        "clusters": [
+            {"organisation": one["organisation"].code, "mark": one["mark"]}
+            for one in queries.clusters_with_state(stands)
+        ],
+        "blocks": [say(one) for one in queries.blocks_of(stands)],
+        "thread": [
+            {"name": say(one.name), "count": one.count} for one in standing.thread_of(found, stands)
+        ],
+    }
+
+
+@router.get("/consortia/{slug}/set-up", response={200: list[schemas.SetUpStepOut], **ERRORS})
+@paginate(Pages)
+def read_set_up(request: Any, slug: str) -> Any:
+    """The steps of the set-up, and which are done."""
+    found = consortium_at(request, slug)
+    require(request.user, "consortium.manage", found.pk)
+    return [
+        {"title": say(one.title), "text": say(one.text), "done": one.done}
+        for one in standing.set_up_steps(found)
+    ]
 
 
 @router.get(

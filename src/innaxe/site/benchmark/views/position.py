@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from math import isnan, nan
-from statistics import median
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
@@ -26,6 +25,7 @@ from innaxe.site.benchmark.drawn import (
     whole,
 )
 from innaxe.site.benchmark.origin import origin_of
+from innaxe.site.benchmark.readings import apart, areas_against
 from innaxe.site.benchmark.views.common import in_comparison, sentences, source_of
 from innaxe.site.rows import tag
 from innaxe.site.words import current, say
@@ -173,32 +173,18 @@ def _drawn(request: Any, made: Any, found: Position, name: str, chosen: list[str
 
 def _areas(board: dict[str, Any], found: Position, chosen: list[str]) -> SafeString:
     """Strips of the areas, against all peers or those that were chosen."""
-    rows: list[SafeString] = []
-    for area in found.areas:
-        peers, middle, verdict = area.peers, area.peer_median, area.verdict
-        if chosen:
-            medians = [board["area_medians"][code].get(area.code) for code in chosen]
-            peers = tuple(value for value in medians if value is not None)
-            middle = median(peers) if peers else nan
-            verdict = _against(area.low, area.high, middle)
-        rows.append(
-            strip_row(
-                area.name,
-                own=area.median,
-                ends=(area.low, area.high),
-                peers=peers,
-                middle=middle,
-                verdict=say(f"report.verdict.{verdict}"),
-            )
+    rows = [
+        strip_row(
+            area.name,
+            own=area.median,
+            ends=(area.low, area.high),
+            peers=area.peers,
+            middle=area.peer_median,
+            verdict=say(f"report.verdict.{area.verdict}"),
         )
+        for area in areas_against(board, found, chosen)
+    ]
     return strips(rows, say("report.column.area"))
-
-
-def _against(low: float, high: float, middle: float) -> str:
-    """Not clear where the interval holds the middle of the chosen peers, or there is none."""
-    if low > middle:
-        return "above"
-    return "below" if high < middle else "not_clear"
 
 
 def _indicators(
@@ -283,12 +269,13 @@ def _pairs(one: Position, two: Position) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for area in one.areas:
         twin = others.get(area.code)
-        apart = twin is not None and (area.low > twin.high or twin.low > area.high)
         found.append(
             {
                 "name": area.name,
                 "cells": [_cell(area), _cell(twin)],
-                "clear": say("position.apart") if apart else say("report.verdict.not_clear"),
+                "clear": say("position.apart")
+                if apart(area, twin)
+                else say("report.verdict.not_clear"),
             }
         )
     return found

@@ -12,6 +12,7 @@ from innaxe.errors import InnaxeError
 from innaxe.site.benchmark import actions, queries
 from innaxe.site.benchmark.drawn import whole
 from innaxe.site.benchmark.forms import WhatIfForm
+from innaxe.site.benchmark.readings import moved
 from innaxe.site.benchmark.views.common import in_comparison
 from innaxe.site.pages import refused, wrong
 from innaxe.site.words import say
@@ -63,7 +64,6 @@ def _told(made: Any, ranks: dict[str, list[float]], request: Any) -> dict[str, A
     rows: list[dict[str, Any]] = []
     for unit, old in sorted(before.items(), key=lambda one: (one[1]["median"], one[0])):
         new = ranks.get(unit)
-        apart = new is not None and (new[2] < old["low"] or new[0] > old["high"])
         rows.append(
             {
                 "name": old["name"],
@@ -73,11 +73,11 @@ def _told(made: Any, ranks: dict[str, list[float]], request: Any) -> dict[str, A
                 if new
                 else say("whatif.not_ranked"),
                 "median": whole(new[1]) if new else "",
-                "apart": apart,
+                "apart": moved(old, new),
             }
         )
-    moved = sum(row["apart"] for row in rows)
-    title = say("whatif.finding", count=moved) if moved else say("whatif.finding.none")
+    count = sum(row["apart"] for row in rows)
+    title = say("whatif.finding", count=count) if count else say("whatif.finding.none")
     return {"rows": rows, "title": title}
 
 

@@ -8,7 +8,7 @@ from innaxe.site.indicators.actions.figures import (
     save_figures,
     undo_figure,
 )
-from innaxe.site.indicators.actions.imports import commit_upload, undo_upload
+from innaxe.site.indicators.actions.imports import commit_or_queue, commit_upload, undo_upload
 from innaxe.site.indicators.actions.questions import answer, ask, close
 from innaxe.site.indicators.actions.signoff import reopen, sign
 from innaxe.site.indicators.actions.uploads import (
@@ -29,6 +29,7 @@ __all__ = [
     "assign",
     "change_wave",
     "close",
+    "commit_or_queue",
     "commit_upload",
     "discard_upload",
     "fetch_statistics",

@@ -17,20 +17,23 @@ from innaxe.site.indicators.models import Change, Dataset, Observation, Upload
 from innaxe.site.indicators.queries.figures import revisions_of
 from innaxe.site.indicators.queries.uploads import look_into
 from innaxe.site.indicators.records import Record
+from innaxe.site.jobs.actions import ask_for
 from innaxe.site.permissions import require
 from innaxe.site.scope import reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from innaxe.site.jobs.models import Job
     from innaxe.site.people.models import Person
     from innaxe.sources import Reading
     from innaxe.sources.figures import FigureRow
 
     Progress = Callable[[int, int], None]
 
-__all__ = ["commit_upload", "undo_upload"]
+__all__ = ["commit_or_queue", "commit_upload", "undo_upload"]
 
+AT_ONCE = 5_000  # more rows than that are taken over by the worker
 _BATCH = 2_000
 
 
@@ -77,6 +80,19 @@ def commit_upload(by: Person, upload: Upload, progress: Progress = _quiet) -> in
         _log(by, "log.file_committed", found, taken)
     upload.committed, upload.mapping = found.committed, found.mapping
     return taken
+
+
+def commit_or_queue(by: Person, upload: Upload, language: str) -> int | Job:
+    """Take published statistics over: at once, or by the worker if there are many rows.
+
+    Returns:
+        Number of observations, or the job that takes them over.
+    """
+    require(by, "reference.import", upload.consortium_id)
+    rows = (upload.mapping.get("found") or {}).get("rows", 0)
+    if rows <= AT_ONCE or upload.committed:
+        return commit_upload(by, upload)
+    return ask_for(by, "import", consortium=upload.consortium, language=language, upload=upload.pk)
 
 
 def _log(by: Person, code: str, upload: Upload, count: int) -> None:

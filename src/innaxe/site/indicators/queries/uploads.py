@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Max, Min
 from django.http import Http404
 
-from innaxe.errors import Problem, SourceError
+from innaxe.errors import Message, Place, Problem, SourceError
 from innaxe.locale import LANGUAGES, catalogue
 from innaxe.site.indicators.agreed import agreed
 from innaxe.site.indicators.models import Basis, Dataset, Mapping, Upload
@@ -21,7 +21,6 @@ from innaxe.sources.figures import ROLES, FigureRow, FiguresWanted
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from innaxe.errors import Message, Place
     from innaxe.site.consortium.models import Consortium, Organisation
     from innaxe.site.indicators.models import Wave
     from innaxe.site.people.models import Person
@@ -36,6 +35,7 @@ __all__ = [
     "datasets_of",
     "headings_digest",
     "look_into",
+    "problems_kept",
     "reference_upload_of",
     "reference_uploads_of",
     "series_of",
@@ -124,6 +124,19 @@ def series_of(dataset: Dataset) -> list[dict[str, Any]]:
             last=Max("year"),
         )
     )
+
+
+def problems_kept(upload: Upload) -> list[Problem]:
+    """The problems that were kept with an upload of published statistics."""
+    return [Problem(_message(one), Place(**one["place"])) for one in upload.problems]
+
+
+def _message(plain: Any) -> Any:
+    """A message of plain data, with those inside it."""
+    if isinstance(plain, dict) and "code" in plain:
+        params = {name: _message(value) for name, value in plain["params"].items()}
+        return Message(plain["code"], params)
+    return tuple(plain) if isinstance(plain, list) else plain
 
 
 def sheet_with(upload: Upload, place: Place) -> Cells | None:

@@ -8,21 +8,18 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from innaxe.errors import InnaxeError, Message, Place, Problem
+from innaxe.errors import InnaxeError
 from innaxe.site.indicators import actions
+from innaxe.site.indicators.eurostat import access_to_eurostat
 from innaxe.site.indicators.forms import EurostatForm, StatisticsForm, pairs_in
 from innaxe.site.indicators.queries import uploads as queries
 from innaxe.site.indicators.views.common import FORM
 from innaxe.site.indicators.views.sheets import marked_sheet
-from innaxe.site.jobs.actions import ask_for
 from innaxe.site.pages import in_consortium, refused, wrong
 from innaxe.site.permissions import policy_of
-from innaxe.site.settings import CONFIGURATION
-from innaxe.site.words import say
-from innaxe.sources.eurostat import Access
+from innaxe.site.words import current, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +27,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
 __all__ = ["commit", "dataset", "discard", "eurostat", "reference", "undo", "upload"]
-
-AT_ONCE = 5_000  # more rows than that are taken over by the worker
 
 
 def _imports(request: Any) -> bool:
@@ -105,12 +100,11 @@ def eurostat(request: Any) -> HttpResponse:
     if not form.is_valid():
         return wrong(request, template, form, context)
     given = form.cleaned_data
-    access = Access(CONFIGURATION["INNAXE_EUROSTAT_URL"], timeout=20, attempts=2, longest_wait=10)
     try:
         made = actions.fetch_statistics(
             request.user,
             request.consortium,
-            access,
+            access_to_eurostat(),
             dataset=given["dataset"],
             indicator=given["indicator"],
             where=dict(pairs_in(given["where"])),
@@ -122,21 +116,8 @@ def eurostat(request: Any) -> HttpResponse:
     return redirect("indicators:reference_upload", request.consortium.slug, made.pk)
 
 
-def _problems(found: Any) -> list[Problem]:
-    """The problems that were kept with the upload."""
-    return [Problem(_message(one), Place(**one["place"])) for one in found.problems]
-
-
-def _message(plain: Any) -> Any:
-    """A message of plain data, with those inside it."""
-    if isinstance(plain, dict) and "code" in plain:
-        params = {name: _message(value) for name, value in plain["params"].items()}
-        return Message(plain["code"], params)
-    return tuple(plain) if isinstance(plain, list) else plain
-
-
 def _preview(request: Any, found: Any, error: InnaxeError | None = None) -> HttpResponse:
-    problems = _problems(found)
+    problems = queries.problems_kept(found)
     cells = queries.sheet_with(found, problems[0].place) if problems else None
     sheet = marked_sheet(cells, problems)
     context = {"upload": found, "sheet": sheet, "problems": sheet.problems}
@@ -160,21 +141,13 @@ def upload(request: Any, upload: int) -> HttpResponse:
 def commit(request: Any, upload: int) -> HttpResponse:
     """Take published statistics over: at once, or by the worker if there are many rows."""
     found = queries.reference_upload_of(request.user, request.consortium, upload)
-    rows = (found.mapping.get("found") or {}).get("rows", 0)
-    if rows > AT_ONCE and not found.committed:
-        job = ask_for(
-            request.user,
-            "import",
-            consortium=request.consortium,
-            language=(get_language() or "en")[:2],
-            upload=found.pk,
-        )
-        return redirect("jobs:job", job.pk)
     try:
-        count = actions.commit_upload(request.user, found)
+        taken = actions.commit_or_queue(request.user, found, current().language)
     except InnaxeError as error:
         return _preview(request, found, error)
-    messages.success(request, say("reference.taken", count=count))
+    if not isinstance(taken, int):
+        return redirect("jobs:job", taken.pk)
+    messages.success(request, say("reference.taken", count=taken))
     return redirect("indicators:reference", request.consortium.slug)
 
 
