@@ -25,6 +25,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from innaxe import __version__
 from innaxe.errors import Place, RequestError, SourceError
+from innaxe.site.bulk import insert_rows
 from innaxe.site.scope import reach_of_all
 
 if TYPE_CHECKING:
@@ -254,26 +255,53 @@ def _restored(archive: zipfile.ZipFile, manifest: dict[str, Any], place: Place) 
 
 
 def _fill(archive: zipfile.ZipFile, model: type[models.Model]) -> None:
-    fields = {field.attname: field for field in model._meta.concrete_fields}
-    batch: list[models.Model] = []
+    """Write the rows of a table as the database takes them, past the objects of the model."""
+    fields = model._meta.concrete_fields
+    names = [field.attname for field in fields]
+    ways = [_way_in(field) for field in fields]
+    columns = [str(field.column) for field in fields]
+    batch: list[list[Any]] = []
     weight = 0
     with archive.open(_name(model)) as file:
         for line in file:
             row: Row = json.loads(line)
-            batch.append(model(**{name: _value(fields[name], row[name]) for name in row}))
+            if len(row) != len(names):
+                raise KeyError(_name(model))
+            values = zip(ways, (row[name] for name in names), strict=True)
+            batch.append([v if way is None or v is None else way(v) for way, v in values])
             weight += len(line)
             if len(batch) == BATCH or weight > WEIGHT:
-                model.objects.bulk_create(batch)
+                insert_rows(model, columns, batch)
                 batch, weight = [], 0
-    model.objects.bulk_create(batch)
+    insert_rows(model, columns, batch)
 
 
-def _value(field: Any, value: Any) -> Any:
-    if value is not None and isinstance(field, models.BinaryField):
-        return base64.b64decode(value)
-    if value is not None and isinstance(field, models.DateTimeField):
-        return datetime.fromisoformat(value)
-    return value
+# what stands in JSON as it stands in the database
+_AS_IT_IS = (
+    models.AutoField,
+    models.BooleanField,
+    models.CharField,
+    models.ForeignKey,
+    models.IntegerField,
+    models.TextField,
+)
+
+
+def _way_in(field: Any) -> Callable[[Any], Any] | None:
+    """How a value of JSON becomes one of the database; None where it stays as it is."""
+    if isinstance(field, models.BinaryField):
+        return base64.b64decode
+    if isinstance(field, models.FloatField):
+        return float  # large ones are written as whole numbers
+    if isinstance(field, models.JSONField):
+        encoder = field.encoder
+        return lambda value: connection.ops.adapt_json_value(value, encoder)
+    if isinstance(field, models.DateTimeField):
+        adapt = connection.ops.adapt_datetimefield_value
+        return lambda value: adapt(datetime.fromisoformat(value))
+    if isinstance(field, _AS_IT_IS):
+        return None
+    return lambda value: field.get_db_prep_save(field.to_python(value), connection)
 
 
 def _renumber() -> None:

@@ -11,6 +11,7 @@ Language = Literal["en", "fr", "de", "es", "ca", "da", "bg"]
 RoleName = Literal["coordinator", "editor", "contributor", "approver", "reader"]
 KindName = Literal["cluster", "member", "authority"]
 ReleaseName = Literal["named", "peers", "anonymous", "totals"]
+WORDS = r"\S"  # a text that is more than blanks
 
 
 class ConsortiumOut(Schema):
@@ -26,7 +27,7 @@ class ConsortiumOut(Schema):
 class ConsortiumIn(Schema):
     """Name and languages."""
 
-    name: str = Field(min_length=1, max_length=160)
+    name: str = Field(max_length=160, pattern=WORDS)
     languages: list[Language] = Field(min_length=1)
     default_language: Language
 
@@ -65,7 +66,7 @@ class OrganisationIn(Schema):
     """A new organisation."""
 
     code: str = Field(min_length=1, max_length=40, pattern="^[A-Za-z0-9-]+$")
-    name: str = Field(min_length=1, max_length=160)
+    name: str = Field(max_length=160, pattern=WORDS)
     kind: KindName = "cluster"
     country: str = Field("", pattern="^([A-Z]{2})?$")
     language: Language | Literal[""] = ""
@@ -125,14 +126,17 @@ class MilestoneIn(Schema):
     """A date for all."""
 
     day: date
-    title: str = Field(min_length=1, max_length=160)
+    title: str = Field(max_length=160, pattern=WORDS)
     concerns: str = Field("", max_length=160)
 
 
-class MilestoneOut(MilestoneIn):
+class MilestoneOut(Schema):
     """A date of the calendar."""
 
     id: int
+    day: date
+    title: str
+    concerns: str
 
 
 class EntryOut(Schema):
@@ -156,7 +160,7 @@ class AccountOut(Schema):
 class AccountIn(Schema):
     """Own name and language."""
 
-    name: str = Field(min_length=1, max_length=120)
+    name: str = Field(max_length=120, pattern=WORDS)
     language: Language | Literal[""] = ""
 
 

@@ -7,6 +7,8 @@ from typing import Literal
 
 from ninja import Field, Schema
 
+from innaxe.site.api.schemas import WORDS
+
 Mark = Literal["full", "half", "none"]
 ONLY = "^(proposed|dropped|core|apart)?$"
 
@@ -83,8 +85,8 @@ class OwnIndicatorIn(Schema):
     """An own indicator; dimension, unit and direction are keys of the catalogue."""
 
     id: str = Field(pattern="^OWN-[0-9]{2}$")
-    name: str = Field(min_length=1, max_length=120)
-    definition: str = Field(min_length=1, max_length=1000)
+    name: str = Field(max_length=120, pattern=WORDS)
+    definition: str = Field(max_length=1000, pattern=WORDS)
     dimension: str = Field(max_length=40)
     unit: str = Field(max_length=40)
     direction: str = Field(max_length=40)
@@ -93,13 +95,13 @@ class OwnIndicatorIn(Schema):
 class CommentIn(Schema):
     """A comment."""
 
-    text: str = Field(min_length=1, max_length=2000)
+    text: str = Field(max_length=2000, pattern=WORDS)
 
 
 class DropIn(Schema):
     """Why an indicator leaves the table."""
 
-    reason: str = Field(min_length=1, max_length=300)
+    reason: str = Field(max_length=300, pattern=WORDS)
 
 
 class PurposeIn(Schema):
@@ -112,6 +114,6 @@ class PurposeIn(Schema):
 class DecisionIn(Schema):
     """What is frozen of what is on the table."""
 
-    name: str = Field(min_length=1, max_length=120)
+    name: str = Field(max_length=120, pattern=WORDS)
     version: str = Field(min_length=1, max_length=20)
     indicators: list[str] = Field(min_length=1, max_length=500)

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from ninja import Field, Schema
 
+from innaxe.site.api.schemas import WORDS
+
 BasisName = Literal["recorded", "estimated", "not_recorded"]
 ReleaseName = Literal["named", "peers", "anonymous", "totals"]
 
@@ -14,7 +16,7 @@ ReleaseName = Literal["named", "peers", "anonymous", "totals"]
 class SetIn(Schema):
     """Indicators to freeze."""
 
-    name: str = Field(min_length=1, max_length=120)
+    name: str = Field(max_length=120, pattern=WORDS)
     version: str = Field(min_length=1, max_length=20)
     indicators: list[str] = Field(min_length=1, max_length=500)
 
@@ -37,7 +39,7 @@ class WholeSetOut(SetOut):
 class WaveIn(Schema):
     """A new wave."""
 
-    name: str = Field(min_length=1, max_length=120)
+    name: str = Field(max_length=120, pattern=WORDS)
     year: int = Field(ge=1950, le=2100)
     opens: date
     closes: date
@@ -175,13 +177,13 @@ class QuestionIn(Schema):
     """A question on a figure."""
 
     indicator: str = Field(max_length=20)
-    text: str = Field(min_length=1, max_length=4000)
+    text: str = Field(max_length=4000, pattern=WORDS)
 
 
 class RemarkIn(Schema):
     """A turn in a thread."""
 
-    text: str = Field(min_length=1, max_length=4000)
+    text: str = Field(max_length=4000, pattern=WORDS)
 
 
 class RemarkOut(Schema):
@@ -228,7 +230,7 @@ class SignIn(Schema):
 class ReasonIn(Schema):
     """Why signed figures are opened again."""
 
-    reason: str = Field(min_length=1, max_length=300)
+    reason: str = Field(max_length=300, pattern=WORDS)
 
 
 class SignOffOut(Schema):

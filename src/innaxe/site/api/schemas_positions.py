@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from ninja import Field, Schema
 
+from innaxe.site.api.schemas import WORDS
+
 RecipeName = Literal["coin", "consortium", "ris_like"]
 
 
@@ -20,7 +22,7 @@ class SourceOut(Schema):
 class ComparisonIn(Schema):
     """What to compare, and by which recipe."""
 
-    name: str = Field(min_length=1, max_length=120)
+    name: str = Field(max_length=120, pattern=WORDS)
     what: str = Field(pattern="^(wave|dataset):[0-9]{1,9}$")
     recipe: RecipeName = "coin"
 
@@ -241,7 +243,7 @@ class ChoicesIn(Schema):
 class ScenarioIn(ChoicesIn):
     """Choices to save, with a name."""
 
-    name: str = Field(min_length=1, max_length=120)
+    name: str = Field(max_length=120, pattern=WORDS)
 
 
 class MoveOut(Schema):

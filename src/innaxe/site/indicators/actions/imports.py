@@ -6,11 +6,12 @@ import hashlib
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from innaxe.errors import RequestError, SourceError
 from innaxe.site.activity.actions import record
+from innaxe.site.bulk import insert_rows
 from innaxe.site.indicators.actions.figures import apply, open_for_change
 from innaxe.site.indicators.actions.uploads import statistics_in
 from innaxe.site.indicators.models import Change, Dataset, Observation, Upload
@@ -147,7 +148,7 @@ def _statistics(by: Person, upload: Upload, progress: Progress) -> int:
     done = 0
     progress(0, len(rows))
     while batch := list(islice(rows_of, _BATCH)):
-        _insert(batch)
+        insert_rows(Observation, ("dataset_id", *_COLUMNS, "standard_error"), batch)
         done += len(batch)
         progress(done, len(rows))
     return done
@@ -167,24 +168,6 @@ def _rows_of(dataset: Dataset, reading: Reading) -> Iterator[tuple[Any, ...]]:
             for cell, length in zip(row, (*_LENGTHS, None), strict=True)
         )
         yield (dataset.pk, *cut)
-
-
-def _insert(rows: list[tuple[Any, ...]]) -> None:
-    """Write a batch in one go: a hundred thousand model objects would take ten times as long.
-
-    Nothing but the names of our own table goes into the text of the statement.
-    """
-    names = ["dataset_id", *_COLUMNS, "standard_error"]
-    table = connection.ops.quote_name(Observation._meta.db_table)
-    columns = ", ".join(connection.ops.quote_name(name) for name in names)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-            return
-        marks = ", ".join(["%s"] * len(names))
-        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
 
 
 @transaction.atomic
