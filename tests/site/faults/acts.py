@@ -1,4 +1,4 @@
-"""What the process does that is to be killed: imports, sign-offs, backups, one after another.
+"""What the process does that is to be killed: imports of all kinds, sign-offs, backups, in turn.
 
 Each piece is announced before it starts and acknowledged after its commit, as ``begin …`` and
 ``done …`` lines: what stands in a ``done`` line must never be lost.
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROWS = 25  # organisations in a file
+VALUES = 3000  # published values in a file
 INDICATORS = 6
 
 
@@ -57,10 +58,10 @@ def act(told: int, number: int, backups: Path) -> None:
     step = 0
     while True:
         step += 1
-        name = draw.choice(("import", "import", "sign", "sign", "backup"))
+        name = draw.choice(tuple(ACTS))
         mark = f"{number}x{step}"
         _tell(told, f"begin {name} {mark}")
-        kept = {"import": _import, "sign": _sign, "backup": _backup}[name](things, mark, backups)
+        kept = ACTS[name](things, mark, backups)
         _tell(told, f"done {name} {mark} {kept}")
 
 
@@ -78,25 +79,80 @@ def _import(things: dict[str, Any], mark: str, backups: Path) -> str:
     return f"r{mark}"
 
 
+def _opened(things: dict[str, Any]) -> tuple[dict[str, Any], float, list[str]]:
+    """Open signed figures again; the figures, the number that comes next, and the indicators."""
+    from django.db import transaction
+
+    from innaxe.site.indicators.actions.signoff import reopen
+    from innaxe.site.indicators.models import Figure, SignOff
+    from innaxe.site.scope import reach
+
+    north, wave = things["north"], things["wave"]
+    with transaction.atomic(), reach([north.pk]):
+        if SignOff.objects.filter(reopened__isnull=True).exists():
+            reopen(things["who"], north, wave, reason="again")
+    with transaction.atomic(), reach([north.pk]):
+        now = {one.indicator: one for one in Figure.objects.all()}
+    number = max((one.value for one in now.values()), default=0.0) + 1
+    return now, number, [one["id"] for one in wave.indicator_set.content["indicators"]]
+
+
+def _figures(things: dict[str, Any], mark: str, backups: Path) -> int:
+    """Change all figures by a spreadsheet that is taken over."""
+    from django.db import transaction
+
+    from innaxe.site.indicators.actions import commit_upload, receive_figures
+    from innaxe.site.scope import reach
+
+    who, north = things["who"], things["north"]
+    _now, number, ids = _opened(things)
+    content = "\n".join(["indicator,value", *(f"{name},{number:g}" for name in ids)]).encode()
+    with transaction.atomic(), reach([north.pk]):
+        made = receive_figures(who, north, things["wave"], name="f.csv", content=content)
+        assert commit_upload(who, made) == len(ids)
+    return made.pk
+
+
+def _statistics(things: dict[str, Any], mark: str, backups: Path) -> int:
+    """Published statistics from a file, taken over as the worker does."""
+    from innaxe.site.indicators.actions import commit_upload, receive_statistics
+
+    lines = ["unit,indicator,year,value"]
+    lines += [f"DE{row % 90 + 10},S{row // 90},2024,{row}" for row in range(VALUES)]
+    made = receive_statistics(
+        things["who"], things["consortium"], files=[(f"s{mark}.csv", "\n".join(lines).encode())],
+        kind="table", nuts_version="2021",
+    )  # fmt: skip
+    assert commit_upload(things["who"], made) == VALUES
+    return made.pk
+
+
+def _back(things: dict[str, Any], mark: str, backups: Path) -> int:
+    """Take the oldest statistics back, if there are some."""
+    from innaxe.site.indicators.actions import undo_upload
+    from innaxe.site.indicators.models import Upload
+
+    taken = Upload.objects.filter(kind="table", committed__isnull=False, undone__isnull=True)
+    found = taken.defer("content").order_by("pk").first()
+    if found is None:
+        return 0
+    undo_upload(things["who"], found)
+    return found.pk
+
+
 def _sign(things: dict[str, Any], mark: str, backups: Path) -> int:
     """Change all figures, sign them, and open them again for the next time."""
     from django.db import transaction
 
     from innaxe.site.indicators.actions.figures import Entry, save_figures
-    from innaxe.site.indicators.actions.signoff import reopen, sign
-    from innaxe.site.indicators.models import Figure, SignOff
+    from innaxe.site.indicators.actions.signoff import sign
     from innaxe.site.indicators.queries.signoff import copy_of
     from innaxe.site.indicators.records import Record
     from innaxe.site.scope import reach
 
     who, north, wave = things["who"], things["north"], things["wave"]
+    now, number, ids = _opened(things)
     with transaction.atomic(), reach([north.pk]):
-        if SignOff.objects.filter(reopened__isnull=True).exists():
-            reopen(who, north, wave, reason="again")
-    with transaction.atomic(), reach([north.pk]):
-        now = {one.indicator: one for one in Figure.objects.all()}
-        number = max((one.value for one in now.values()), default=0.0) + 1
-        ids = [one["id"] for one in wave.indicator_set.content["indicators"]]
         entries = [
             Entry(name, Record(number, "recorded"), now[name].revision if name in now else 0)
             for name in ids
@@ -112,3 +168,13 @@ def _backup(things: dict[str, Any], mark: str, backups: Path) -> str:
     from innaxe.site.backup import write_backup
 
     return write_backup(backups / f"{mark}.zip")
+
+
+ACTS = {
+    "import": _import,
+    "figures": _figures,
+    "statistics": _statistics,
+    "back": _back,
+    "sign": _sign,
+    "backup": _backup,
+}

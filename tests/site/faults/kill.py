@@ -2,10 +2,10 @@
 
     python3 dev.py faults --rounds 200
 
-After each round: the database opens and is sound; a file of organisations is there whole or not at
-all; what was acknowledged is there; figures, their history, sign-offs and the log agree; each
-backup is whole. Works on the database of DATABASE_URL, which must be empty, or on SQLite in a
-folder of its own.
+After each round: the database opens and is sound; a file of organisations, of figures or of
+statistics is there whole or not at all; what was acknowledged is there; figures, their history,
+sign-offs and the log agree; each backup is whole. Works on the database of DATABASE_URL, which must
+be empty, or on SQLite in a folder of its own.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from acts import INDICATORS, ROWS, act, prepare
+from acts import INDICATORS, ROWS, VALUES, act, prepare
 
 LONGEST = 2.0  # seconds until the kill
 
@@ -77,6 +77,10 @@ def look(told: list[list[str]], backups: Path) -> None:
     _whole_imports({words[2] for words in done if words[0] == "import"})
     with transaction.atomic(), reach_of_all():
         _agreeing_figures([int(words[2]) for words in done if words[0] == "sign"])
+        _whole_uploads(
+            {int(words[2]) for words in done if words[0] in {"statistics", "figures"}},
+            {int(words[2]) for words in done if words[0] == "back"} - {0},
+        )
     _whole_backups({words[1]: words[2] for words in done if words[0] == "backup"}, backups)
 
 
@@ -108,6 +112,31 @@ def _whole_imports(acknowledged: set[str]) -> None:
     _need(TerritoryPart.objects.count() == 2 * sum(files.values()), "territories")
     logged = Entry.objects.filter(action="log.organisation_added").count()
     _need(logged == sum(files.values()) + 1, "log of organisations")
+
+
+def _whole_uploads(acknowledged: set[int], taken_back: set[int]) -> None:
+    """A file is taken over whole, or not at all; the same of taking it back."""
+    from django.db.models import Count
+
+    from innaxe.site.activity.models import Entry
+    from innaxe.site.indicators.models import Change, Dataset, Upload
+
+    uploads = {one.pk: one for one in Upload.objects.defer("content")}
+    committed = {number for number, one in uploads.items() if one.committed}
+    undone = {number for number, one in uploads.items() if one.undone}
+    tables = {number for number, one in uploads.items() if one.kind == "table"}
+    values = Dataset.objects.annotate(n=Count("observations")).values_list("upload", "n", "rows")
+    _need({(n, rows) for _pk, n, rows in values} <= {(VALUES, VALUES)}, f"half a file: {values}")
+    there = [pk for pk, _n, _rows in values]
+    _need(sorted(there) == sorted(tables & committed - undone), "files and what they hold")
+    changes = Change.objects.filter(upload__isnull=False).values("upload").annotate(n=Count("pk"))
+    found = {one["upload"]: one["n"] for one in changes}
+    _need(set(found.values()) <= {INDICATORS}, f"half a spreadsheet: {found}")
+    _need(set(found) == committed - tables, "spreadsheets and what they changed")
+    _need(acknowledged <= committed, f"lost files: {acknowledged - committed}")
+    _need(taken_back <= undone, f"came back: {taken_back - undone}")
+    for code, rows in (("log.file_committed", committed), ("log.file_undone", undone)):
+        _need(Entry.objects.filter(action=code).count() == len(rows), code)
 
 
 def _agreeing_figures(acknowledged: list[int]) -> None:

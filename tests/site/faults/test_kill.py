@@ -51,6 +51,24 @@ def test_a_lost_acknowledgement_is_seen(kill, world, tmp_path):
         kill._whole_backups({"1x1": "0"}, tmp_path)  # noqa: SLF001
 
 
+def test_half_a_file_is_seen(kill, world):
+    from django.utils import timezone
+
+    from innaxe.site.indicators.models import Dataset, Upload
+
+    made = Upload.objects.create(consortium=world.first, name="s.csv", content=b"", kind="table")
+    with pytest.raises(kill.Hurt, match="lost files"):
+        kill._whole_uploads({made.pk}, set())  # noqa: SLF001
+    Upload.objects.update(committed=timezone.now())
+    with pytest.raises(kill.Hurt, match="what they hold"):
+        kill._whole_uploads(set(), set())  # noqa: SLF001
+    Dataset.objects.create(
+        consortium=world.first, name="s", kind="table", sha256="0" * 64, upload=made, rows=3000
+    )
+    with pytest.raises(kill.Hurt, match="half a file"):
+        kill._whole_uploads(set(), set())  # noqa: SLF001
+
+
 def test_half_a_save_is_seen(kill, world):
     from innaxe.site.indicators.models import Figure
 

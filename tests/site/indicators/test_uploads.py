@@ -175,10 +175,12 @@ def test_published_statistics_are_taken_over_and_back(world):
     made = statistics(world, LONG)
     assert made.mapping["found"] == {"rows": 3, "values": 2, "units": 2, "indicators": 1}
     steps = []
-    assert (
-        commit_upload(world.coordinator, made, lambda done, total: steps.append((done, total))) == 3
-    )
-    assert steps == [(0, 3), (3, 3)]
+    assert commit_upload(world.coordinator, made, lambda *told: steps.append(told)) == 3
+    assert steps == [
+        (0, 3, "upload.reading"),
+        (3, 4, "upload.progress"),
+        (3, 3, "upload.writing"),
+    ]
     rows = {(one.unit, one.year): (one.value, one.status) for one in Observation.objects.all()}
     assert rows["DE12", 2024] == (None, "not_recorded")
     assert rows["DE71", 2024] == (7, "estimated")
@@ -190,7 +192,7 @@ def test_a_cancelled_import_leaves_no_trace(world):
     class StoppedError(Exception):
         pass
 
-    def stop(done, _total):
+    def stop(done, _total, _step):
         if done:
             raise StoppedError
 

@@ -63,7 +63,9 @@ TEXTS: dict[str, Text] = {
     "upload.kind.next": N_("Choose one of these: {known}."),
     "upload.indicator": N_("It is not said which indicator the values belong to."),
     "upload.indicator.next": N_("Write its code, such as CTX-01."),
-    "upload.progress": N_("{done} of {total} values taken over"),
+    "upload.reading": N_("Reading and checking the files"),
+    "upload.progress": N_("{done} of {total} values checked"),
+    "upload.writing": N_("Writing {total} values, all of them or none"),
     "reference.title": N_("Published statistics"),
     "reference.lede": N_(
         "Official figures that the consortium works with: free for all in it, each with its source."

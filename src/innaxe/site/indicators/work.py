@@ -23,8 +23,8 @@ def take_over(job: Job, progress: Progress) -> dict[str, Any]:
     """Take an upload over; called again after a crash it finds that nothing or all was done."""
     upload = Upload.objects.select_related("consortium").get(pk=job.params["upload"])
 
-    def tell(done: int, total: int) -> None:
-        progress(done, total, message("upload.progress", done=done, total=total))
+    def tell(done: int, total: int, step: str) -> None:
+        progress(done, total, message(step, done=done, total=total))
 
     count = commit_upload(job.person, upload, tell)
     dataset = Dataset.objects.filter(upload=upload).first()

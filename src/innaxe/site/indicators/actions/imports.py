@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -25,12 +26,13 @@ from innaxe.site.scope import reach
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import pandas as pd
+
     from innaxe.site.jobs.models import Job
     from innaxe.site.people.models import Person
-    from innaxe.sources import Reading
     from innaxe.sources.figures import FigureRow
 
-    Progress = Callable[[int, int], None]
+    Progress = Callable[[int, int, str], None]
 
 __all__ = ["commit_or_queue", "commit_upload", "undo_upload"]
 
@@ -38,11 +40,10 @@ AT_ONCE = 5_000  # more rows than that are taken over by the worker
 _BATCH = 2_000
 
 
-def _quiet(done: int, total: int) -> None:
+def _quiet(done: int, total: int, step: str) -> None:
     """Nobody asked for progress."""
 
 
-@transaction.atomic
 def commit_upload(by: Person, upload: Upload, progress: Progress = _quiet) -> int:
     """Take an upload over: all of it in one transaction, or nothing.
 
@@ -52,7 +53,8 @@ def commit_upload(by: Person, upload: Upload, progress: Progress = _quiet) -> in
     Args:
         by: who takes it over.
         upload: figures of an organisation, or published statistics.
-        progress: told how many rows of how many are done; may raise to cancel.
+        progress: told how many rows of how many are done, and the code of what is being done; may
+            raise to cancel.
 
     Returns:
         Number of figures changed or of observations taken over.
@@ -65,6 +67,13 @@ def commit_upload(by: Person, upload: Upload, progress: Progress = _quiet) -> in
         require(by, "figures.import", upload.consortium_id, upload.organisation_id)
     else:
         require(by, "reference.import", upload.consortium_id)
+    rows = None if upload.organisation_id or upload.committed else _laid_out(upload, progress)
+    return _commit(by, upload, rows, progress)
+
+
+@transaction.atomic
+def _commit(by: Person, upload: Upload, rows: LaidOut | None, progress: Progress) -> int:
+    """The transaction is as short as can be: while it writes, SQLite lets nobody else write."""
     with reach([upload.organisation_id] if upload.organisation_id else []):
         locked = Upload.objects.select_for_update(of=("self",)).select_related(
             "organisation__consortium", "wave__indicator_set", "consortium"
@@ -74,7 +83,10 @@ def commit_upload(by: Person, upload: Upload, progress: Progress = _quiet) -> in
             raise RequestError.of("upload.undone", file=found.name)
         if found.committed:
             return int(found.mapping.get("taken", 0))
-        taken = _figures(by, found) if found.organisation_id else _statistics(by, found, progress)
+        if found.organisation_id:
+            taken = _figures(by, found)
+        else:
+            taken = _statistics(by, found, rows or _laid_out(found, progress), progress)
         found.mapping["taken"] = taken
         found.committed = timezone.now()
         found.save(update_fields=["mapping", "committed"])
@@ -127,31 +139,47 @@ def _record(row: FigureRow, file: str) -> Record:
     )
 
 
-def _statistics(by: Person, upload: Upload, progress: Progress) -> int:
-    reading = statistics_in(upload)
-    rows = reading.observations
-    sources = [text for text in rows["source"].unique() if text]
-    versions = [text for text in rows["nuts_version"].unique() if text]
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """What files of published statistics hold, ready to be written."""
+
+    rows: list[tuple[Any, ...]]
+    sources: tuple[str, ...]
+    versions: tuple[str, ...]
+
+
+def _laid_out(upload: Upload, progress: Progress) -> LaidOut:
+    """Read and check files, outside of any transaction: that is nine tenths of the work."""
+    total = int((upload.mapping.get("found") or {}).get("rows", 0))
+    progress(0, total, "upload.reading")
+    frame = statistics_in(upload).observations
+    rows: list[tuple[Any, ...]] = []
+    found = _rows_of(frame)
+    while batch := list(islice(found, _BATCH)):
+        rows += batch
+        progress(len(rows), max(len(frame), len(rows) + 1), "upload.progress")
+    texts = ("source", "nuts_version")
+    sources, versions = (tuple(text for text in frame[name].unique() if text) for name in texts)
+    return LaidOut(rows, sources, versions)
+
+
+def _statistics(by: Person, upload: Upload, found: LaidOut, progress: Progress) -> int:
+    progress(len(found.rows), len(found.rows), "upload.writing")
     dataset = Dataset.objects.create(
         consortium=upload.consortium,
         name=upload.name,
-        source=", ".join(sources)[:200],
+        source=", ".join(found.sources)[:200],
         kind=upload.kind,
-        nuts_version=versions[0][:4] if len(versions) == 1 else "",
+        nuts_version=found.versions[0][:4] if len(found.versions) == 1 else "",
         retrieved=timezone.localdate(upload.uploaded),
         sha256=hashlib.sha256(bytes(upload.content)).hexdigest(),
         imported_by=by,
         upload=upload,
-        rows=len(rows),
+        rows=len(found.rows),
     )
-    rows_of = _rows_of(dataset, reading)
-    done = 0
-    progress(0, len(rows))
-    while batch := list(islice(rows_of, _BATCH)):
-        insert_rows(Observation, ("dataset_id", *_COLUMNS, "standard_error"), batch)
-        done += len(batch)
-        progress(done, len(rows))
-    return done
+    rows = ((dataset.pk, *row) for row in found.rows)
+    insert_rows(Observation, ("dataset_id", *_COLUMNS, "standard_error"), rows)
+    return len(found.rows)
 
 
 _COLUMNS = ("unit", "indicator", "year", "value", "status", "unit_of_measure", "flag")
@@ -159,15 +187,15 @@ _COLUMNS = ("unit", "indicator", "year", "value", "status", "unit_of_measure", "
 _LENGTHS = (40, 60, None, None, 12, 60, 10)
 
 
-def _rows_of(dataset: Dataset, reading: Reading) -> Iterator[tuple[Any, ...]]:
-    frame = reading.observations[[*_COLUMNS, "standard_error"]].astype(object)
+def _rows_of(observations: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    frame = observations[[*_COLUMNS, "standard_error"]].astype(object)
     frame = frame.where(frame.notna(), None)
     for row in zip(*(frame[name].tolist() for name in frame.columns), strict=True):
         cut = (
             cell[:length] if length else cell
             for cell, length in zip(row, (*_LENGTHS, None), strict=True)
         )
-        yield (dataset.pk, *cut)
+        yield tuple(cut)
 
 
 @transaction.atomic
