@@ -129,7 +129,7 @@ def rate(request: Any, slug: str, indicator: str, given: schemas.RatingIn) -> An
 
 
 @router.post(f"{ONE}/comments", response={201: schemas.CommentOut, **ERRORS})
-def comment(request: Any, slug: str, indicator: str, given: schemas.CommentIn) -> Any:
+def comment(request: Any, slug: str, indicator: str, given: schemas.CommentTextIn) -> Any:
     """Say something about it."""
     made = actions.comment(request.user, _candidate(request, slug, indicator), text=given.text)
     plain = {name: getattr(made, name) for name in ("at", "text", "withdrawn")}

@@ -92,7 +92,7 @@ class OwnIndicatorIn(Schema):
     direction: str = Field(max_length=40)
 
 
-class CommentIn(Schema):
+class CommentTextIn(Schema):
     """A comment."""
 
     text: str = Field(max_length=2000, pattern=WORDS)
