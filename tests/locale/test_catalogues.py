@@ -147,6 +147,14 @@ def test_parameters_become_words():
     assert words.date(date(2026, 11, 21)) == "21 novembre 2026"
 
 
+def test_an_abbreviation_that_ends_a_sentence_ends_with_one_full_stop():
+    words = catalogue("bg")
+    day = words.date(date(2026, 12, 3))
+    assert day.endswith("г.")
+    assert words.text("agree.withdrawn", day=day).endswith(day)
+    assert words.text("agree.withdrawn", day="вчера").endswith("вчера.")
+
+
 def test_long_lists_say_how_much_they_leave_out():
     words = catalogue("en")
     letters = tuple("abcdefghijklmnop")

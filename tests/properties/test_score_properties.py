@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -63,6 +63,16 @@ def with_gaps(table, seed):
 
 def index_of(result):
     return result.scores()["I"].to_numpy()
+
+
+def drawn(values, framework, **asked):
+    """The score; a table whose logarithm would be taken below zero is not one of these tests."""
+    try:
+        return score(values, framework, FULL, **asked)
+    except MethodError as refused:
+        if refused.code != "treat.log_of_negative":
+            raise
+        reject()
 
 
 @given(tables, seeds)
@@ -124,7 +134,7 @@ def test_weights_sum_to_one(framework, values, weights, method):
 @given(tables, seeds)
 def test_the_median_of_the_draws_lies_in_the_interval(framework, table, seed):
     values = with_gaps(table, seed)
-    result = score(values, framework, FULL, draws=30, rng=np.random.default_rng(seed))
+    result = drawn(values, framework, draws=30, rng=np.random.default_rng(seed))
     low, median, high = result.draws["method"].interval()
     assert (low <= median).all()
     assert (median <= high).all()
@@ -135,7 +145,7 @@ def test_the_median_of_the_draws_lies_in_the_interval(framework, table, seed):
 @given(tables, seeds)
 def test_shares_of_being_ahead_fit_together(framework, table, seed):
     values = with_gaps(table, seed)
-    result = score(values, framework, FULL, draws=15, rng=np.random.default_rng(seed))
+    result = drawn(values, framework, draws=15, rng=np.random.default_rng(seed))
     ahead = result.draws["method"].ahead()
     assert (ahead + ahead.T <= 1 + NEAR).all()
     assert (np.diag(ahead) == 0).all()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -30,6 +31,16 @@ FOLDER = Path(str(resources.files("innaxe.locale")))
 
 _SMALL, _LARGE = 0.01, 0.99
 MOST_LISTED = 12  # longer lists are not read
+_STOPPED = re.compile(r"\{(\w+)\}\.(?!\.)")
+
+
+def _without_double_stops(template: str, words: Mapping[str, str]) -> str:
+    """The sentence without its full stop where an abbreviation ends it (a Bulgarian date does)."""
+
+    def once(found: re.Match[str]) -> str:
+        return found[0].removesuffix(".") if words[found[1]].endswith(".") else found[0]
+
+    return _STOPPED.sub(once, template)
 
 
 class Catalogue:
@@ -58,7 +69,8 @@ class Catalogue:
             template = self._translations.ngettext(*entry, message.params["count"])
         else:
             template = self._translations.gettext(entry)
-        return template.format_map(self._in_words(message.params))
+        words = self._in_words(message.params)
+        return _without_double_stops(template, words).format_map(words)
 
     def gettext(self, english: str) -> str:
         """Translate a text that is its own key, such as the help of a command."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from innaxe.errors import Message, Place, SourceError, message
+from innaxe.errors import Message, message
 from innaxe.sources.columns import mark_of, read_numbers, read_texts
-from innaxe.sources.notes import Notes, in_words, some
-from innaxe.sources.opening import open_tables
+from innaxe.sources.notes import Notes, in_words
+from innaxe.sources.one_table import Headings, one_table
 from innaxe.sources.reading import EstimatesReading, ReadingReport
-from innaxe.sources.sheets import sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,60 +16,31 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame
 
-    from innaxe.sources.opening import Opened
-    from innaxe.sources.sheets import Cells, Sheet
+    from innaxe.sources.sheets import Sheet
 
 __all__ = ["read_estimates"]
 
 _NUMBERS = ("value", "standard_error")
-_NEEDED = ("unit", *_NUMBERS)
-_ALSO = {"ucode": "unit", "se": "standard_error"}
+_HEADINGS = Headings(
+    needed=("unit", *_NUMBERS),
+    also={"ucode": "unit", "se": "standard_error"},
+    several="source.several_estimates",
+)
 
 
 def read_estimates(path: Path) -> EstimatesReading:
     """Read a table of estimates; the door says what it may hold."""
     notes = Notes()
-    opened = open_tables(path)
-    chosen = _chosen(path.name, opened)
-    sheet = sheet_of(chosen, notes)
-    columns, unknown = _columns(sheet, notes)
+    found = one_table(path, _HEADINGS, notes)
+    sheet, columns = found.sheet, found.columns
     units = read_texts(sheet, sheet.column(columns["unit"]), notes)
     _check_units(sheet, sheet.headings[columns["unit"]], units, notes)
     frame = _frame(sheet, columns, units, notes)
     notes.stop()
-    left = (*_other_sheets(path.name, opened, chosen), *sheet.left(unknown))
-    changed = (*opened.changed, *notes.changes())
-    return EstimatesReading(frame, ReadingReport((_counted(frame, path.name),), changed, left))
-
-
-def _named(cells: Cells) -> list[str]:
-    folded = [heading.casefold() for heading in cells.headings]
-    return [_ALSO.get(heading, heading) for heading in folded]
-
-
-def _chosen(file: str, opened: Opened) -> Cells:
-    """The one sheet with all headings, else the one that comes nearest."""
-    if not opened.sheets:
-        raise SourceError.of("source.empty", place=Place(file=file))
-    fits = [cells for cells in opened.sheets if set(_NEEDED) <= set(_named(cells))]
-    if len(fits) > 1:
-        names = some(cells.name for cells in fits)
-        raise SourceError.of("source.several_estimates", place=Place(file=file), sheets=names)
-    near = max(opened.sheets, key=lambda cells: len(set(_NEEDED) & set(_named(cells))))
-    return fits[0] if fits else near
-
-
-def _columns(sheet: Sheet, notes: Notes) -> tuple[dict[str, int], list[str]]:
-    """Where the columns stand that are needed, and the headings of the others."""
-    columns: dict[str, int] = {}
-    unknown: list[str] = []
-    for index, name in enumerate(_named(sheet.cells)):
-        if name in _NEEDED:
-            sheet.claim(columns, name, index, notes)
-        elif name:
-            unknown.append(sheet.headings[index])
-    sheet.demand(_NEEDED, columns, unknown)
-    return columns, unknown
+    changed = (*found.changed, *notes.changes())
+    return EstimatesReading(
+        frame, ReadingReport((_counted(frame, path.name),), changed, found.left)
+    )
 
 
 def _check_units(sheet: Sheet, heading: str, units: Sequence[str], notes: Notes) -> None:
@@ -97,13 +67,6 @@ def _frame(sheet: Sheet, columns: dict[str, int], units: Sequence[str], notes: N
         amounts = read_numbers(sheet, column, mark, notes).amounts
         frame[name] = pd.Series(amounts, dtype="float64")
     return frame.assign(file=sheet.file, sheet=sheet.name, row=list(sheet.rows))
-
-
-def _other_sheets(file: str, opened: Opened, chosen: Cells) -> tuple[Message, ...]:
-    others = [cells.name for cells in opened.sheets if cells is not chosen]
-    if names := (*others, *opened.hidden):
-        return (message("source.left.sheets", file=file, count=len(names), sheets=some(names)),)
-    return ()
 
 
 def _counted(frame: DataFrame, file: str) -> Message:

@@ -4,79 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from innaxe.errors import Message, Place, SourceError, message
+from innaxe.errors import Message, message
 from innaxe.sources.columns import mark_of, read_numbers, read_texts
-from innaxe.sources.notes import Notes, in_words, some
-from innaxe.sources.opening import open_tables
+from innaxe.sources.notes import Notes, in_words
+from innaxe.sources.one_table import Headings, one_table
 from innaxe.sources.reading import ReadingReport, StakeholdersReading
-from innaxe.sources.sheets import sheet_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pandas import DataFrame
 
-    from innaxe.sources.opening import Opened
-    from innaxe.sources.sheets import Cells, Sheet
+    from innaxe.sources.sheets import Sheet
 
 __all__ = ["read_stakeholders"]
 
-_NEEDED = ("person", "code", "weight")
+_HEADINGS = Headings(
+    needed=("person", "code", "weight"),
+    also={"icode": "code", "respondent": "person"},
+    several="source.several_weights",
+    optional=("group",),
+)
 _BLANK = {"person": "source.person_missing", "code": "source.weight_code_missing"}
-_ALSO = {"icode": "code", "respondent": "person"}
 
 
 def read_stakeholders(path: Path) -> StakeholdersReading:
     """Read a table of weights; the door says what it may hold."""
     notes = Notes()
-    opened = open_tables(path)
-    chosen = _chosen(path.name, opened)
-    sheet = sheet_of(chosen, notes)
-    columns, unknown = _columns(sheet, notes)
-    frame = _frame(sheet, columns, notes)
-    _check(sheet, frame, columns, notes)
+    found = one_table(path, _HEADINGS, notes)
+    frame = _frame(found.sheet, found.columns, notes)
+    _check(found.sheet, frame, found.columns, notes)
     notes.stop()
-    changed = (*opened.changed, *notes.changes())
-    read = (_counted(frame, path.name),)
-    left = (*_other_sheets(path.name, opened, chosen), *sheet.left(unknown))
-    return StakeholdersReading(frame, ReadingReport(read, changed, left))
-
-
-def _named(cells: Cells) -> list[str]:
-    folded = [heading.casefold() for heading in cells.headings]
-    return [_ALSO.get(heading, heading) for heading in folded]
-
-
-def _chosen(file: str, opened: Opened) -> Cells:
-    """The one sheet with all headings, else the one that comes nearest."""
-    if not opened.sheets:
-        raise SourceError.of("source.empty", place=Place(file=file))
-    fits = [cells for cells in opened.sheets if set(_NEEDED) <= set(_named(cells))]
-    if len(fits) > 1:
-        names = some(cells.name for cells in fits)
-        raise SourceError.of("source.several_weights", place=Place(file=file), sheets=names)
-    near = max(opened.sheets, key=lambda cells: len(set(_NEEDED) & set(_named(cells))))
-    return fits[0] if fits else near
-
-
-def _other_sheets(file: str, opened: Opened, chosen: Cells) -> tuple[Message, ...]:
-    others = [cells.name for cells in opened.sheets if cells is not chosen]
-    if names := (*others, *opened.hidden):
-        return (message("source.left.sheets", file=file, count=len(names), sheets=some(names)),)
-    return ()
-
-
-def _columns(sheet: Sheet, notes: Notes) -> tuple[dict[str, int], list[str]]:
-    """Where the columns stand that have a meaning, and the headings of the others."""
-    columns: dict[str, int] = {}
-    unknown: list[str] = []
-    for index, name in enumerate(_named(sheet.cells)):
-        if name in {*_NEEDED, "group"}:
-            sheet.claim(columns, name, index, notes)
-        elif name:
-            unknown.append(sheet.headings[index])
-    sheet.demand(_NEEDED, columns, unknown)
-    return columns, unknown
+    changed = (*found.changed, *notes.changes())
+    return StakeholdersReading(
+        frame, ReadingReport((_counted(frame, path.name),), changed, found.left)
+    )
 
 
 def _frame(sheet: Sheet, columns: dict[str, int], notes: Notes) -> DataFrame:

@@ -93,7 +93,7 @@ TEXTS: dict[str, Text] = {
     "released.named": N_("With name"),
     "released.unnamed": N_("Without name"),
     "released.mean": N_("Mean"),
-    "released.count": N_("Organisations"),
+    "released.count": N_("Number of organisations"),
     "released.withheld": N_("withheld"),
     "released.rule": N_(
         "Values without a name and means are shown from five organisations on. What is signed"
