@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import translation
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from innaxe.locale import LANGUAGES
 from innaxe.site.people.queries import languages_of
@@ -49,10 +50,12 @@ class RequestLog:
 
 
 class Language:
-    """The language that somebody chose, else the consortium's, else the browser's.
+    """The language that somebody chose, else one of the consortium, else the browser's.
 
-    The own language of the person goes first, then what was chosen in this browser (a cookie), then
-    the main language of the consortium, then what the browser asks for, then the installation's.
+    The own language of the person goes first, then what was chosen in this browser (a cookie). In a
+    consortium then comes what the browser asks for among the languages that the consortium works
+    in, and if there is none of them its main language; elsewhere what the browser asks for, and at
+    last the installation's.
     """
 
     def __init__(self, get_response: Next) -> None:
@@ -85,18 +88,23 @@ def _of_browser(request: HttpRequest) -> str:
 
 
 def _of_consortium(request: Any) -> str:
-    """The main language of the consortium of the address, or of all in which the person is.
+    """The language of the consortium of the address, or of all in which the person is.
 
     A program says by ``Accept-Language`` what it wants, so the API is left out.
     """
     if not request.user.is_authenticated or request.path.startswith("/api/"):
         return ""
-    languages = languages_of(request.user)
+    header = request.headers.get("Accept-Language", "")
+    asked = [code.split("-")[0] for code, _weight in parse_accept_lang_header(header)]
+    spoken = {
+        slug: next((one for one in asked if one in languages), main)
+        for slug, (main, languages) in languages_of(request.user).items()
+    }
     first, _, rest = request.path.lstrip("/").partition("/")
     slug = rest.split("/")[0] if first == "c" else ""
-    if slug in languages:
-        return languages[slug]
-    shared = set(languages.values())
+    if slug in spoken:
+        return spoken[slug]
+    shared = set(spoken.values())
     return shared.pop() if len(shared) == 1 else ""
 
 

@@ -48,12 +48,23 @@ def test_a_choice_in_this_browser_goes_before_the_consortium(danish, sign_in):
     assert spoken(client.get(HOME, headers=FRENCH)) == "es"
 
 
-def test_pages_of_a_consortium_speak_its_main_language(danish, sign_in):
+def test_pages_of_a_consortium_speak_one_of_its_languages(danish, sign_in):
     page = sign_in(danish.reader).get(HOME, headers=FRENCH)
     assert spoken(page) == "da"
     assert catalogue("da").text("site.home") in page.content.decode()
     refused = sign_in(danish.reader).get(f"{HOME}settings/", headers=FRENCH)
     assert (refused.status_code, spoken(refused)) == (403, "da")
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [("en-GB", "en"), ("fr, en;q=0.5", "en"), ("fr, de", "da"), ("*", "da"), ("", "da")],
+)
+def test_the_browser_is_heard_among_the_languages_of_the_consortium(
+    danish, sign_in, asked, language
+):
+    page = sign_in(danish.reader).get(HOME, headers={"accept-language": asked})
+    assert spoken(page) == language
 
 
 def test_own_pages_speak_as_the_consortium_where_there_is_one(danish, sign_in):

@@ -75,7 +75,7 @@ TEXTS: dict[str, Text] = {
     "people.organisation.hint": N_("Empty for a role in the consortium as a whole."),
     "people.organisation.none": N_("The consortium as a whole"),
     "people.letter_language": N_("Language of the letter"),
-    "people.language.browser": N_("As the consortium, or else the browser, asks"),
+    "people.language.browser": N_("As the browser asks"),
     "people.language.hint": N_("Pages, letters and documents for you are in this language."),
     "people.password": N_("Password"),
     "people.password.hint": N_("At least 12 characters; a sentence is easy to remember."),

@@ -14,7 +14,7 @@ __all__ = ["AcceptForm", "AccountForm", "InvitationForm", "language_choices", "r
 
 
 def language_choices() -> list[tuple[str, Any]]:
-    """All languages by their own names, after "as the consortium or the browser asks"."""
+    """All languages by their own names, after "as the browser asks"."""
     from django.conf import settings
 
     return [("", later("people.language.browser")), *settings.LANGUAGES]

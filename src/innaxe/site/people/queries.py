@@ -31,10 +31,12 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def languages_of(person: Any) -> dict[str, str]:
-    """The main language of each consortium in which a person has a role, by its slug."""
-    rows = Membership.objects.filter(person=person).distinct()
-    return dict(rows.values_list("consortium__slug", "consortium__default_language"))
+def languages_of(person: Any) -> dict[str, tuple[str, list[str]]]:
+    """Of each consortium in which a person has a role the main language and all, by its slug."""
+    names = ("slug", "default_language", "languages")
+    rows = Membership.objects.filter(person=person).order_by()
+    found = rows.values_list(*(f"consortium__{name}" for name in names))
+    return {slug: (main, languages) for slug, main, languages in found}
 
 
 def _visible(person: Any, consortium: Consortium) -> Q:
