@@ -43,6 +43,23 @@ RULES: dict[str, dict[Role, Reach]] = {
     "agree.decide": {"coordinator": "consortium"},
     "benchmark.read": _EVERYBODY,
     "benchmark.make": {"coordinator": "consortium", "editor": "consortium"},
+    # a draft is its organisation's alone: see ``findings.queries.within_reach``
+    "findings.read": _EVERYBODY,
+    "findings.propose": {
+        "coordinator": "consortium",
+        "editor": "organisation",
+        "approver": "organisation",
+    },
+    "findings.edit": {
+        "coordinator": "consortium",
+        "editor": "organisation",
+        "approver": "organisation",
+    },
+    "findings.share": {"approver": "organisation"},
+    "findings.discuss": dict.fromkeys(
+        ("coordinator", "editor", "contributor", "approver"), "consortium"
+    ),
+    "findings.weigh": _EVERYBODY,
     "wave.manage": {"coordinator": "consortium"},
     "progress.read": _EVERYBODY,
     "reference.read": _EVERYBODY,

@@ -140,7 +140,10 @@ def compare(
     if not positions:
         raise RequestError.of("comparison.nobody_ranked")
     board = _board(benchmark, positions) | {"pairs": _told_apart(positions)}
-    own = {unit: _own(found, positions) for unit, found in positions.items()}
+    own = {
+        unit: _own(found, positions) | {"area_ahead": _area_ahead(benchmark, found)}
+        for unit, found in positions.items()
+    }
     for unit in benchmark.units:
         frame = trace(benchmark, unit)
         own.setdefault(unit, {})["trace"] = _plain_rows(frame)
@@ -214,6 +217,12 @@ def _board(benchmark: Benchmark, positions: Mapping[str, Position]) -> Plain:
         "areas": areas,
         "area_medians": {
             unit: {area.code: _number(area.median) for area in found.areas}
+            for unit, found in positions.items()
+        },
+        "area_below": {
+            unit: {
+                area.code: _number(area.below) for area in found.areas if area.verdict == "below"
+            }
             for unit, found in positions.items()
         },
         "indicators": [
@@ -292,6 +301,19 @@ def _own(found: Position, positions: Mapping[str, Position]) -> Plain:
         "verdicts": {code: rows[code].verdict for code in codes},
         "areas": [_slim(one) for one in found.areas],
         "indicators": [_slim(one) for one in found.indicators],
+    }
+
+
+def _area_ahead(benchmark: Benchmark, found: Position) -> dict[str, dict[str, float | None]]:
+    """Who is ahead of a unit where it is clearly below its peers: others could help there."""
+    from innaxe.benchmark.exchange import area_chances
+
+    weak = {area.code for area in found.areas if area.verdict == "below"}
+    chances = area_chances(benchmark, found.kind, found.unit) if weak else {}
+    return {
+        area: {unit: _number(chance) for unit, chance in others.items() if chance}
+        for area, others in chances.items()
+        if area in weak
     }
 
 

@@ -1,0 +1,5 @@
+"""Addresses of findings and needs."""
+
+from django.urls import path
+
+urlpatterns = []
