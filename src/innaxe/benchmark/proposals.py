@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "KINDS",
     "KNOWN",
+    "OUTER",
     "Proposal",
     "ProposedNeed",
     "Weakness",
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 KINDS = ("capacity", "strength", "weakness")
+OUTER = 100 / 3  # points from either end: half of all units are above the middle, which says little
 KNOWN = 0.5  # share of an area's indicators that must be recorded before anything is said of it
 
 
@@ -37,8 +39,8 @@ class Proposal:
     """One thing that may be said of a unit.
 
     Args:
-        kind: ``strength`` (clearly above the middle of its peers), ``weakness`` (clearly below),
-            or ``capacity`` (a strength in an area in which another unit is clearly below).
+        kind: ``strength`` (clearly above the middle of its peers, and in the upper third of an
+            area or the upper quarter of an indicator), ``weakness`` (likewise below), or ``capacity`` (a strength in an area in which another unit is clearly below).
         node, name: of the area or indicator that it is about.
         level: ``area`` or ``indicator``.
         certainty: ``draws`` where ``chance`` is the share of draws that say so; ``interval`` where
@@ -94,7 +96,8 @@ def _known(codes: Iterable[str], recorded: set[str]) -> bool:
 
 def _of_area(position: Position, area: AreaPosition, lacking: int) -> Proposal | None:
     chances = {"above": area.above, "below": area.below}
-    if area.verdict not in chances:
+    outer = {"above": area.median >= 100 - OUTER, "below": area.median <= OUTER}
+    if not outer.get(area.verdict, False):
         return None
     kind = "weakness"
     if area.verdict == "above":
@@ -137,7 +140,6 @@ class Weakness:
     number: int
     node: str
     name: str
-    level: str
     area: str
     area_name: str
 

@@ -139,9 +139,11 @@ def compare(
             progress(draws * kinds + done, total)
     if not positions:
         raise RequestError.of("comparison.nobody_ranked")
-    board = _board(benchmark, positions) | {"pairs": _told_apart(positions)}
+    weak = _weak_areas(inputs, positions)
+    board = _board(benchmark, positions)
+    board |= {"pairs": _told_apart(positions), "area_below": weak}
     own = {
-        unit: _own(found, positions) | {"area_ahead": _area_ahead(benchmark, found)}
+        unit: _own(found, positions) | {"area_ahead": _area_ahead(benchmark, found, weak[unit])}
         for unit, found in positions.items()
     }
     for unit in benchmark.units:
@@ -217,12 +219,6 @@ def _board(benchmark: Benchmark, positions: Mapping[str, Position]) -> Plain:
         "areas": areas,
         "area_medians": {
             unit: {area.code: _number(area.median) for area in found.areas}
-            for unit, found in positions.items()
-        },
-        "area_below": {
-            unit: {
-                area.code: _number(area.below) for area in found.areas if area.verdict == "below"
-            }
             for unit, found in positions.items()
         },
         "indicators": [
@@ -304,11 +300,30 @@ def _own(found: Position, positions: Mapping[str, Position]) -> Plain:
     }
 
 
-def _area_ahead(benchmark: Benchmark, found: Position) -> dict[str, dict[str, float | None]]:
-    """Who is ahead of a unit where it is clearly below its peers: others could help there."""
+def _weak_areas(
+    inputs: Plain, positions: Mapping[str, Position]
+) -> dict[str, dict[str, float | None]]:
+    """By unit the areas that are weaknesses of it, with the share of draws that say so."""
+    from innaxe.benchmark.proposals import propose
+    from innaxe.studies.proposals import members_of
+
+    members = members_of(inputs["framework"])
+    return {
+        unit: {
+            one.node: _number(one.chance)
+            for one in propose(found, members)
+            if (one.kind, one.level) == ("weakness", "area")
+        }
+        for unit, found in positions.items()
+    }
+
+
+def _area_ahead(
+    benchmark: Benchmark, found: Position, weak: Mapping[str, Any]
+) -> dict[str, dict[str, float | None]]:
+    """Who is ahead of a unit in each area where it is weak: others could help there."""
     from innaxe.benchmark.exchange import area_chances
 
-    weak = {area.code for area in found.areas if area.verdict == "below"}
     chances = area_chances(benchmark, found.kind, found.unit) if weak else {}
     return {
         area: {unit: _number(chance) for unit, chance in others.items() if chance}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Plain = dict[str, Any]
 
-__all__ = ["exchanged", "figures_of", "needed", "nodes_of", "proposed"]
+__all__ = ["exchanged", "figures_of", "members_of", "needed", "nodes_of", "proposed"]
 
 _RANKS = ("low", "median", "high")
 _OF_AREA = ("median", "low", "high", "peer_median", "above", "below", "verdict")
@@ -44,7 +44,7 @@ def nodes_of(framework: Iterable[Plain]) -> dict[str, Plain]:
     return found
 
 
-def _members(framework: Iterable[Plain]) -> dict[str, set[str]]:
+def members_of(framework: Iterable[Plain]) -> dict[str, set[str]]:
     """By area all indicators below it, however far."""
     parents = {row["iCode"]: row["Parent"] for row in framework}
     found: dict[str, set[str]] = {}
@@ -80,7 +80,7 @@ def proposed(inputs: Plain, board: Plain, unit: str, own: Plain) -> list[Plain]:
             "statement": one.statement.to_dict(),
             "figures": figures_of(board["ranks"], unit, own, one.node),
         }
-        for one in propose(position, _members(inputs["framework"]), lacking)
+        for one in propose(position, members_of(inputs["framework"]), lacking)
     ]
 
 

@@ -12,51 +12,21 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
+from innaxe.site.findings.kinds import HIGHEST, LOWEST, Helix, Kind, Stand
+
 __all__ = [
-    "HIGHEST",
-    "LOWEST",
     "Comment",
     "Evidence",
     "Finding",
     "Ground",
-    "Helix",
-    "Kind",
     "Need",
     "Revision",
-    "Stand",
     "Statement",
     "Weight",
 ]
 
 PERSON = "people.Person"
 ORGANISATION = "consortium.Organisation"
-LOWEST, HIGHEST = 1, 5
-
-
-class Kind(models.TextChoices):
-    """What a finding says of a territory."""
-
-    STRENGTH = "strength"
-    WEAKNESS = "weakness"
-    CAPACITY = "capacity"
-
-
-class Stand(models.TextChoices):
-    """What people made of a finding or need."""
-
-    PROPOSED = "proposed"
-    KEPT = "kept"
-    DROPPED = "dropped"
-    MERGED = "merged"
-
-
-class Helix(models.TextChoices):
-    """The four parts of the quadruple helix."""
-
-    INDUSTRY = "industry"
-    ACADEMIA = "academia"
-    POLICY = "policy"
-    SOCIETY = "society"
 
 
 class Statement(models.Model):

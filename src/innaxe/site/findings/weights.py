@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from innaxe.disclosure import MINIMUM_ANSWERS, protect
-from innaxe.site.findings.models import Helix
+from innaxe.site.findings.kinds import Helix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

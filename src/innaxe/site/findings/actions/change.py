@@ -12,7 +12,8 @@ from django.utils.dateparse import parse_datetime
 from innaxe.errors import RequestError
 from innaxe.site.findings.actions.common import allow, changed, own_words, remember
 from innaxe.site.findings.actions.evidence import stood
-from innaxe.site.findings.models import Evidence, Finding, Kind, Need, Stand
+from innaxe.site.findings.kinds import Kind, Stand
+from innaxe.site.findings.models import Evidence, Finding, Need
 
 if TYPE_CHECKING:
     from innaxe.site.findings.models import Statement

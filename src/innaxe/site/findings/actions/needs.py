@@ -8,7 +8,8 @@ from django.db import transaction
 
 from innaxe.errors import RequestError
 from innaxe.site.findings.actions.common import allow, changed, house_for, own_words, remember
-from innaxe.site.findings.models import Finding, Ground, Need, Stand
+from innaxe.site.findings.kinds import Stand
+from innaxe.site.findings.models import Finding, Ground, Need
 from innaxe.site.findings.queries.needs import proposed_needs
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from innaxe.errors import RequestError
 from innaxe.site.benchmark.queries import freshness
 from innaxe.site.findings.actions.common import house_for, own_words, remember
 from innaxe.site.findings.actions.evidence import rest_upon
-from innaxe.site.findings.models import Finding, Kind, Stand
+from innaxe.site.findings.kinds import Kind, Stand
+from innaxe.site.findings.models import Finding
 from innaxe.site.findings.queries.proposals import proposals_for, unit_names
 from innaxe.site.findings.reach import territory_of
 from innaxe.studies.proposals import nodes_of

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from innaxe.errors import RequestError
 from innaxe.site.findings.actions.common import allow, own_words, subject_of, tell
-from innaxe.site.findings.models import HIGHEST, LOWEST, Comment, Helix, Weight
+from innaxe.site.findings.kinds import HIGHEST, LOWEST, Helix
+from innaxe.site.findings.models import Comment, Weight
 from innaxe.site.findings.weights import BATCH, counted
 
 if TYPE_CHECKING:

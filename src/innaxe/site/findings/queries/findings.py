@@ -10,7 +10,8 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.http import Http404
 
 from innaxe.site.findings.fresh import CURRENT, standing_of_evidence
-from innaxe.site.findings.models import Comment, Evidence, Finding, Need, Revision, Stand, Weight
+from innaxe.site.findings.kinds import Stand
+from innaxe.site.findings.models import Comment, Evidence, Finding, Need, Revision, Weight
 from innaxe.site.findings.reach import within_reach
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Filters:
         kind: strength, weakness or capacity.
         area: code of an area.
         unit: code of a unit.
+        about: number of an organisation whose territory it is.
         stand: one of ``Stand``; proposed and kept ones where empty.
         sort: a key of ``SORTS``.
     """
@@ -60,12 +62,13 @@ class Filters:
     kind: str = ""
     area: str = ""
     unit: str = ""
+    about: int | None = None
     stand: str = ""
     sort: str = "latest"
 
     def condition(self) -> Q:
         """As a condition on findings."""
-        given = {"kind": self.kind, "area": self.area, "unit": self.unit}
+        given = {"kind": self.kind, "area": self.area, "unit": self.unit, "about": self.about}
         wanted = Q(**{name: value for name, value in given.items() if value})
         return wanted & (Q(stand=self.stand) if self.stand else Q(stand__in=LIVE))
 
@@ -133,7 +136,7 @@ def findings_of(person: Person, consortium: Consortium, filters: Filters) -> Que
 def counts_of(person: Person, consortium: Consortium) -> list[dict[str, Any]]:
     """How many findings there are by unit, area, kind and stand: what a board can be narrowed to."""
     found = Finding.objects.filter(within_reach(person, consortium)).order_by()
-    names = ("unit", "unit_name", "area", "area_name", "kind", "stand")
+    names = ("unit", "unit_name", "about", "area", "area_name", "kind", "stand")
     return list(found.values(*names).annotate(count=Count("pk")))
 
 

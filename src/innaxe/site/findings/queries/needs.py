@@ -9,7 +9,8 @@ from django.db.models import Count, Prefetch, Q
 from django.http import Http404
 
 from innaxe.benchmark.proposals import Weakness
-from innaxe.site.findings.models import Finding, Kind, Need, Stand
+from innaxe.site.findings.kinds import Kind, Stand
+from innaxe.site.findings.models import Finding, Need
 from innaxe.site.findings.queries.findings import LIVE, own_need_weight
 from innaxe.site.findings.reach import within_reach
 from innaxe.studies.proposals import needed
@@ -36,13 +37,20 @@ __all__ = [
 
 
 def needs_of(
-    person: Person, consortium: Consortium, *, unit: str = "", area: str = "", stand: str = ""
+    person: Person,
+    consortium: Consortium,
+    *,
+    unit: str = "",
+    area: str = "",
+    stand: str = "",
+    about: int | None = None,
 ) -> QuerySet[Need]:
     """The needs that a person may see; proposed and kept ones where no stand is asked for."""
     found = Need.objects.filter(within_reach(person, consortium))
     found = found.filter(stand=stand) if stand else found.filter(stand__in=LIVE)
     found = found.filter(unit=unit) if unit else found
     found = found.filter(area=area) if area else found
+    found = found.filter(about=about) if about else found
     talked = Count("comments", filter=Q(comments__withdrawn=None), distinct=True)
     return found.select_related("organisation").annotate(talked=talked).order_by("-pk")
 
@@ -116,7 +124,7 @@ def _weaknesses(person: Person, consortium: Consortium) -> QuerySet[Finding]:
     found = Finding.objects.filter(
         within_reach(person, consortium), kind=Kind.WEAKNESS, stand=Stand.KEPT
     )
-    return found.exclude(grounds__need__in=live).order_by("pk")
+    return found.exclude(node="").exclude(grounds__need__in=live).order_by("pk")
 
 
 def units_with_weaknesses(person: Person, consortium: Consortium) -> list[tuple[str, str]]:
@@ -129,14 +137,7 @@ def proposed_needs(person: Person, consortium: Consortium, unit: str) -> list[di
     """The needs that the rule proposes for a unit, each with the weaknesses that it rests on."""
     rows = {one.pk: one for one in _weaknesses(person, consortium).filter(unit=unit)}
     given = [
-        Weakness(
-            one.pk,
-            one.node or f"F{one.pk}",
-            one.node_name or one.unit_name,
-            "",
-            one.area,
-            one.area_name,
-        )
+        Weakness(one.pk, one.node, one.node_name, one.area, one.area_name)
         for one in rows.values()
     ]
     name = next((one.unit_name for one in rows.values()), unit)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from innaxe.site.benchmark.models import Comparison
 from innaxe.site.benchmark.queries import result_of
-from innaxe.site.findings.models import Finding, Stand
+from innaxe.site.findings.kinds import Stand
+from innaxe.site.findings.models import Finding
 from innaxe.site.findings.reach import within_reach
 from innaxe.studies.proposals import nodes_of, proposed
 
