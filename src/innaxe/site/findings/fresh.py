@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Max
+from django.db.models import F, Max, prefetch_related_objects
 
 from innaxe.site.benchmark.inputs import is_withdrawn, tree_of
 from innaxe.site.benchmark.models import Comparison, UnitResult
-from innaxe.site.consortium.models import Organisation
 from innaxe.site.indicators.agreed import agreed
 from innaxe.site.indicators.queries.released import figures_of_waves
 from innaxe.studies.comparison import digest
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from innaxe.site.findings.models import Evidence
     from innaxe.site.people.models import Person
 
-__all__ = ["CURRENT", "EvidenceState", "SourceState", "sources_now", "standing_of_evidence"]
+__all__ = ["CURRENT", "SET", "EvidenceState", "SourceState", "sources_now", "standing_of_evidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,7 @@ class EvidenceState:
 
 
 CURRENT = EvidenceState()
+SET = ("comparison__wave__indicator_set__content",)
 
 
 def sources_now(
@@ -77,15 +77,25 @@ def sources_now(
     waves = {one.wave_id for one in given.values() if one.wave_id is not None}
     if not waves:
         return found
-    whole = Comparison.objects.filter(pk__in=given, wave__isnull=False).select_related(
-        "wave__indicator_set"
-    )
-    rows = list(whole.defer("board", "wave__indicator_set__content"))
-    names = list(Organisation.objects.filter(consortium=consortium).values_list("pk", "code"))
+    rows = _with_inputs(one for one in given.values() if one.wave_id is not None)
+    # kept with the consortium, whose page asks for them as well
+    prefetch_related_objects([consortium], "organisations")
+    names = [(one.pk, one.code) for one in consortium.organisations.all()]
     figures = figures_of_waves(person, consortium, [one.wave for one in rows if one.wave])
     for one in rows:
         found[one.pk] = _of_wave(one, figures.get(one.wave_id or 0, {}), names)
     return found
+
+
+def _with_inputs(made: Iterable[Comparison]) -> list[Comparison]:
+    """The same comparisons with inputs and sets; those read without are read again, at once."""
+    given = list(made)
+    short = [one.pk for one in given if {"inputs", "wave_id"} & one.get_deferred_fields()]
+    if not short:
+        return given
+    whole = Comparison.objects.filter(pk__in=short).select_related("wave__indicator_set")
+    there = [one for one in given if one.pk not in short]
+    return there + list(whole.defer("board", "wave__indicator_set__content"))
 
 
 def _of_wave(
@@ -105,7 +115,7 @@ def _of_wave(
 
 
 def standing_of_evidence(
-    person: Person, consortium: Consortium, rows: Iterable[Evidence]
+    person: Person, consortium: Consortium, rows: Iterable[Evidence], *, few: bool = False
 ) -> dict[int, EvidenceState]:
     """How each piece of evidence stands, by its number.
 
@@ -113,10 +123,11 @@ def standing_of_evidence(
         person: who reads.
         consortium: whose.
         rows: with their ``comparison``, of which large fields may be left out.
+        few: of one finding only: large fields are then read along, which spares a question.
     """
     evidence = list(rows)
     units = {one.unit for one in evidence if one.comparison_id}
-    latest = _latest(consortium, units) if units else {}
+    latest = _latest(consortium, units, few=few) if units else {}
     comparisons = [one.comparison for one in evidence if one.comparison is not None]
     comparisons += [one["comparison"] for one in latest.values()]
     sources = sources_now(person, consortium, comparisons)
@@ -128,7 +139,9 @@ def _group(made: Comparison, dataset: str | None) -> tuple[Any, ...]:
     return (made.wave_id, dataset or None, made.recipe)
 
 
-def _latest(consortium: Consortium, units: set[str]) -> dict[tuple[Any, ...], dict[str, Any]]:
+def _latest(
+    consortium: Consortium, units: set[str], *, few: bool
+) -> dict[tuple[Any, ...], dict[str, Any]]:
     """Of each source and recipe the latest comparison, with the results of some units in it."""
     done = Comparison.objects.filter(consortium=consortium).exclude(sha256="")
     numbers = done.order_by().values("wave", "dataset__name", "recipe").annotate(last=Max("pk"))
@@ -140,8 +153,8 @@ def _latest(consortium: Consortium, units: set[str]) -> dict[tuple[Any, ...], di
             ranks=F("comparison__board__ranks"),
             dataset_name=F("comparison__dataset__name"),
         )
-        .select_related("comparison")
-        .defer("content", "comparison__board", "comparison__inputs")
+        .select_related("comparison__wave__indicator_set" if few else "comparison")
+        .defer("content", "comparison__board", *(SET if few else ("comparison__inputs",)))
     )
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
     for row in rows:

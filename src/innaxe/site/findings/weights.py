@@ -40,7 +40,7 @@ class Weights:
     """The table that everybody sees.
 
     Args:
-        rows: by helix; none before enough persons weighed.
+        rows: by helix; none before enough persons weighed, or where nothing may be shown.
         totals: by band over all helices, then all; None where withheld.
     """
 
@@ -69,6 +69,8 @@ def weights_of(kept: dict[str, list[int]] | None) -> Weights:
         return Weights()
     counts = np.array([kept[helix] for helix in Helix.values], dtype=np.float64)
     shown: Any = protect(counts).published(counts)
+    if np.isnan(shown).all():
+        return Weights()
     plain = [tuple(None if np.isnan(cell) else int(cell) for cell in row) for row in shown]
     rows = tuple(
         WeightRow(helix, row[:-1], row[-1])

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery, prefetch_related_objects
 from django.http import Http404
 
-from innaxe.site.findings.fresh import CURRENT, standing_of_evidence
+from innaxe.site.findings.fresh import CURRENT, SET, standing_of_evidence
 from innaxe.site.findings.kinds import Stand
 from innaxe.site.findings.models import Comment, Evidence, Finding, Need, Revision, Weight
 from innaxe.site.findings.reach import within_reach
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from innaxe.site.consortium.models import Consortium
+    from innaxe.site.consortium.models import Consortium, Organisation
     from innaxe.site.findings.fresh import EvidenceState
     from innaxe.site.findings.models import Statement
     from innaxe.site.people.models import Person
@@ -39,6 +39,7 @@ __all__ = [
     "history_of",
     "merge_targets",
     "one_evidence",
+    "organisation_in",
     "rows_of",
 ]
 
@@ -136,7 +137,7 @@ def findings_of(person: Person, consortium: Consortium, filters: Filters) -> Que
 def counts_of(person: Person, consortium: Consortium) -> list[dict[str, Any]]:
     """How many findings there are by unit, area, kind and stand: what a board can be narrowed to."""
     found = Finding.objects.filter(within_reach(person, consortium)).order_by()
-    names = ("unit", "unit_name", "about", "area", "area_name", "kind", "stand")
+    names = ("unit", "unit_name", "area", "area_name", "kind", "stand")
     return list(found.values(*names).annotate(count=Count("pk")))
 
 
@@ -151,13 +152,16 @@ def rows_of(person: Person, consortium: Consortium, findings: Iterable[Finding])
 
 def evidence_of(person: Person, consortium: Consortium, findings: Iterable[Finding]) -> list[Shown]:
     """The evidence of findings that was not taken away, with how it stands."""
-    large = ("comparison__inputs", "comparison__board")
+    given = list(findings)
+    few = len(given) == 1
+    large = SET if few else ("comparison__inputs",)
+    sets = ("comparison__wave__indicator_set",) if few else ()
     rows = list(
-        Evidence.objects.filter(finding__in=list(findings), removed=None)
-        .select_related("comparison__dataset")
-        .defer(*large)
+        Evidence.objects.filter(finding__in=given, removed=None)
+        .select_related("comparison__dataset", *sets)
+        .defer("comparison__board", *large)
     )
-    states = standing_of_evidence(person, consortium, rows) if rows else {}
+    states = standing_of_evidence(person, consortium, rows, few=few) if rows else {}
     return [Shown(one, states.get(one.pk, CURRENT)) for one in rows]
 
 
@@ -230,6 +234,19 @@ def merge_targets(person: Person, finding: Finding) -> list[Finding]:
         stand__in=LIVE,
     )
     return list(found.exclude(pk=finding.pk).order_by("-pk")[:200])
+
+
+def organisation_in(consortium: Consortium, code: str) -> Organisation:
+    """An organisation by its code; all are read at once and kept, since the page needs them.
+
+    Raises:
+        Http404: if there is none.
+    """
+    prefetch_related_objects([consortium], "organisations")
+    found = next((one for one in consortium.organisations.all() if one.code == code), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def findings_about(

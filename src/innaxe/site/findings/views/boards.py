@@ -14,7 +14,7 @@ from innaxe.site.findings.queries import findings as queries
 from innaxe.site.findings.queries.findings import Filters
 from innaxe.site.findings.queries.needs import needs_of
 from innaxe.site.findings.views.common import name_of, number_of, row_in_words, statement
-from innaxe.site.pages import in_consortium, in_organisation
+from innaxe.site.pages import in_consortium
 from innaxe.site.permissions import policy_of
 from innaxe.site.words import say
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PER_PAGE = 50
 MOST = 5000
+MOST_OF_HOUSE = 200
 HEADING = (
     *("number", "kind", "state", "territory", "area", "finding", "language", "draft_of"),
     *("comparison", "figure", "position", "low", "high", "peers", "chance", "certainty"),
@@ -56,7 +57,7 @@ def filters_of(request: Any, about: int | None = None) -> Filters:
 
 
 def _fits(row: dict[str, Any], filters: Filters) -> bool:
-    names = ("kind", "area", "unit", "about")
+    names = ("kind", "area", "unit")
     wanted = {name: getattr(filters, name) for name in names}
     stands = (filters.stand,) if filters.stand else queries.LIVE
     return row["stand"] in stands and all(
@@ -81,11 +82,10 @@ def _options(counts: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def board_context(request: Any, about: int | None = None) -> dict[str, Any]:
+def board_context(request: Any) -> dict[str, Any]:
     """Counts, choices and one page of rows."""
-    consortium, filters = request.consortium, filters_of(request, about)
+    consortium, filters = request.consortium, filters_of(request)
     counts = queries.counts_of(request.user, consortium)
-    own = [row for row in counts if not about or row["about"] == about]
     found = queries.findings_of(request.user, consortium, filters)
     total = sum(row["count"] for row in counts if _fits(row, filters))
     page = Paginator(_Page(found, total), PER_PAGE).get_page(request.GET.get("page"))  # pyright: ignore[reportArgumentType]
@@ -93,14 +93,14 @@ def board_context(request: Any, about: int | None = None) -> dict[str, Any]:
     query.pop("page", None)
 
     def standing(stand: str) -> int:
-        return sum(row["count"] for row in own if row["stand"] == stand)
+        return sum(row["count"] for row in counts if row["stand"] == stand)
 
     return {
         "filters": filters,
         "kept": standing(Stand.KEPT),
         "open": standing(Stand.PROPOSED),
-        "any": bool(own),
-        **_options(own),
+        "any": bool(counts),
+        **_options(counts),
         "page": page,
         "rows": [row_in_words(one) for one in queries.rows_of(request.user, consortium, page)],
         "query": query.urlencode(),
@@ -122,15 +122,23 @@ def board(request: Any) -> HttpResponse:
     return render(request, "findings/board.html", board_context(request))
 
 
-@in_organisation("findings.read")
+@in_consortium
 @require_safe
-def house(request: Any, organisation: Any) -> HttpResponse:
+def house(request: Any, code: str) -> HttpResponse:
     """The findings and needs of one organisation's territory."""
     request.task_now = 1
-    context = board_context(request, organisation.pk)
-    needs = needs_of(request.user, request.consortium, about=organisation.pk)
-    context |= {
+    consortium = request.consortium
+    organisation = queries.organisation_in(consortium, code)
+    found = queries.findings_of(request.user, consortium, filters_of(request, organisation.pk))
+    rows = queries.rows_of(request.user, consortium, found[:MOST_OF_HOUSE])
+    stands = [one.finding.stand for one in rows]
+    needs = needs_of(request.user, consortium, about=organisation.pk)
+    context = {
         "organisation": organisation,
+        "rows": [row_in_words(one) for one in rows],
+        "kept": stands.count(Stand.KEPT),
+        "open": stands.count(Stand.PROPOSED),
+        "proposes": _proposes(request),
         "needs": [
             {"need": one, "number": number_of(one), "text": statement(one)} for one in needs[:100]
         ],

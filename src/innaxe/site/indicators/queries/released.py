@@ -142,8 +142,7 @@ def figures_of_waves(
     """
     require(person, "progress.read", consortium.pk)
     by_number = {wave.pk: wave for wave in waves}
-    numbers = Organisation.objects.filter(consortium=consortium)
-    with reach(numbers.values_list("pk", flat=True)):
+    with reach(one.pk for one in consortium.organisations.all()):
         signed = list(SignOff.objects.filter(wave__in=by_number).order_by("at", "pk"))
     copies: dict[int, list[Copy]] = {number: [] for number in by_number}
     for one in signed:
