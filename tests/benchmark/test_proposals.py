@@ -203,9 +203,9 @@ gaps = st.dictionaries(st.sampled_from(UNITS), st.dictionaries(st.sampled_from("
 @given(gaps, st.dictionaries(st.sampled_from(UNITS), st.dictionaries(st.just("X"), ahead_of)))
 def test_a_giver_is_told_apart_from_the_receiver_and_never_the_receiver(weak, ahead):
     found = give_and_receive(weak, ahead)
-    assert [(one.receiver, one.area) for one in sorted(found, key=lambda g: (g.receiver, g.area))] == [
-        (unit, area) for unit in sorted(weak) for area in sorted(weak[unit])
-    ]
+    assert [
+        (one.receiver, one.area) for one in sorted(found, key=lambda g: (g.receiver, g.area))
+    ] == [(unit, area) for unit in sorted(weak) for area in sorted(weak[unit])]
     for one in found:
         chances_there = ahead.get(one.receiver, {}).get(one.area, {})
         assert all(giver.chance >= DISTINGUISHABLE for giver in one.givers)

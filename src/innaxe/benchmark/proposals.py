@@ -169,9 +169,7 @@ def propose_needs(unit: str, weaknesses: Iterable[Weakness]) -> tuple[ProposedNe
         area = (one.area, one.area_name) if one.area else (one.node, one.name)
         groups.setdefault(area, []).append(one.number)
     found = [
-        ProposedNeed(
-            area, name, tuple(sorted(numbers)), message("need.area", unit=unit, area=name)
-        )
+        ProposedNeed(area, name, tuple(sorted(numbers)), message("need.area", unit=unit, area=name))
         for (area, name), numbers in groups.items()
     ]
     return tuple(sorted(found, key=lambda one: (-len(one.numbers), one.area, one.name)))

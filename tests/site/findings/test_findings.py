@@ -42,7 +42,9 @@ def test_a_finding_keeps_the_figures_as_they_were_with_their_hash(world, regions
 
 def test_what_is_a_finding_already_is_not_taken_over_twice(world, regions, draft):
     assert actions.propose(world.editor, regions.made, "U00", ["A"]) == []
-    offered = {one["node"]: one["finding"] for one in proposals_for(world.editor, regions.made, "U00")}
+    offered = {
+        one["node"]: one["finding"] for one in proposals_for(world.editor, regions.made, "U00")
+    }
     assert offered["A"] == draft.pk
     assert offered["B"] is None
 
@@ -155,7 +157,10 @@ def test_merging_takes_the_figures_along_and_can_be_taken_back(world, regions):
     first, second = actions.propose(world.editor, regions.made, "U00", ["A1", "A2"])
     actions.merge(world.editor, first, second)
     assert (first.stand, first.merged_into) == ("merged", second)
-    assert [one.node for one in second.evidence.all()] == ["A2", "A1"] or second.evidence.count() == 2
+    assert [one.node for one in second.evidence.all()] == [
+        "A2",
+        "A1",
+    ] or second.evidence.count() == 2
     with pytest.raises(RequestError, match=r"findings\.merged_already"):
         actions.keep(world.editor, first)
     actions.undo(world.editor, first)

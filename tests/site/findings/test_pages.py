@@ -29,7 +29,9 @@ def need(world, shared):
 @pytest.fixture
 def full(world, regions, wave, draft, shared, need):
     """Both kinds of sources, drafts and shared ones, talk and needs."""
-    of_wave = actions.propose(world.editor, wave.made, "north", [wave.made.board["areas"][0]["code"]])
+    of_wave = actions.propose(
+        world.editor, wave.made, "north", [wave.made.board["areas"][0]["code"]]
+    )
     actions.comment(world.coordinator, shared, text="Since when?")
     return of_wave[0]
 
@@ -229,7 +231,9 @@ def test_the_organisation_of_a_reader_shows_its_drafts_to_it_alone(world, draft,
 def test_who_could_give_and_receive_is_said_with_its_chance(world, regions, sign_in):
     shown = texts(page(sign_in(world.reader), "exchange"))
     assert "somebody clearly stronger could help" in shown
-    assert "U00 (100 %)" in shown.replace("\u202f", " ").replace("\xa0", " ") or "U00 (100%)" in shown
+    assert (
+        "U00 (100 %)" in shown.replace("\u202f", " ").replace("\xa0", " ") or "U00 (100%)" in shown
+    )
 
 
 def test_newer_figures_are_told_with_what_they_are(world, regions, draft, sign_in):

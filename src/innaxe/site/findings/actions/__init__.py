@@ -3,7 +3,7 @@
 from innaxe.site.findings.actions.change import drop, edit, keep, merge, share, take_back, undo
 from innaxe.site.findings.actions.evidence import accept, add_evidence, remove_evidence
 from innaxe.site.findings.actions.needs import rest_on, take_needs, write_need
-from innaxe.site.findings.actions.propose import propose, write
+from innaxe.site.findings.actions.propose import hold_shown, propose, write
 from innaxe.site.findings.actions.talk import comment, weigh, withdraw_comment
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "comment",
     "drop",
     "edit",
+    "hold_shown",
     "keep",
     "merge",
     "propose",

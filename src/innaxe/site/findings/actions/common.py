@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from innaxe.site.consortium.models import Consortium, Organisation
     from innaxe.site.people.models import Person
 
-__all__ = ["LONGEST", "allow", "changed", "house_for", "own_words", "remember", "subject_of", "tell"]
+__all__ = [
+    "LONGEST",
+    "allow",
+    "changed",
+    "house_for",
+    "own_words",
+    "remember",
+    "subject_of",
+    "tell",
+]
 
 LONGEST = 2000
 

@@ -70,9 +70,7 @@ def _owners(
 
 
 @transaction.atomic
-def take_needs(
-    by: Person, consortium: Consortium, unit: str, areas: Iterable[str]
-) -> list[Need]:
+def take_needs(by: Person, consortium: Consortium, unit: str, areas: Iterable[str]) -> list[Need]:
     """Take over the needs that the rule proposes from the weaknesses that were kept of a unit.
 
     Raises:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from innaxe.site.consortium.models import Consortium, Organisation
     from innaxe.site.people.models import Person
 
-__all__ = ["propose", "write"]
+__all__ = ["hold_shown", "propose", "write"]
 
 
 @transaction.atomic
@@ -41,7 +41,7 @@ def propose(by: Person, made: Comparison, unit: str, nodes: Iterable[str]) -> li
     wanted = list(dict.fromkeys(nodes))
     about = territory_of(consortium, unit)
     draft, house = house_for(by, consortium, about)
-    _hold_shown(by, made)
+    hold_shown(by, made)
     offered = {one["node"]: one for one in proposals_for(by, made, unit)}
     if unknown := [node for node in wanted if node not in offered]:
         raise RequestError.of("findings.not_proposed", ids=tuple(unknown))
@@ -86,7 +86,12 @@ def _head(
     }
 
 
-def _hold_shown(by: Person, made: Comparison) -> None:
+def hold_shown(by: Person, made: Comparison) -> None:
+    """Stop where a comparison may not be shown, or is not computed yet.
+
+    Raises:
+        RequestError: ``findings.not_computed``, ``findings.withdrawn``.
+    """
     if made.board is None:
         raise RequestError.of("findings.not_computed")
     if freshness(by, made).withdrawn:
@@ -129,7 +134,7 @@ def write(
         raise RequestError.of("findings.no_unit")
     draft, house = house_for(by, consortium, about)
     if made is not None:
-        _hold_shown(by, made)
+        hold_shown(by, made)
     known = nodes_of(made.inputs["framework"]) if made else {}
     if node and node not in known:
         raise RequestError.of("findings.no_figure")

@@ -8,193 +8,539 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('benchmark', '0001_initial'),
-        ('consortium', '0001_initial'),
+        ("benchmark", "0001_initial"),
+        ("consortium", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit', models.CharField(max_length=60)),
-                ('unit_name', models.CharField(max_length=300)),
-                ('node', models.CharField(blank=True, max_length=60)),
-                ('node_name', models.CharField(blank=True, max_length=300)),
-                ('area', models.CharField(blank=True, max_length=60)),
-                ('area_name', models.CharField(blank=True, max_length=300)),
-                ('code', models.CharField(blank=True, max_length=60)),
-                ('text', models.TextField(blank=True, max_length=2000)),
-                ('language', models.CharField(blank=True, max_length=2)),
-                ('stand', models.CharField(choices=[('proposed', 'Proposed'), ('kept', 'Kept'), ('dropped', 'Dropped'), ('merged', 'Merged')], default='proposed', max_length=10)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('weighed', models.JSONField(null=True)),
-                ('weighed_at', models.DateTimeField(null=True)),
-                ('made', models.DateTimeField(default=django.utils.timezone.now)),
-                ('kind', models.CharField(choices=[('strength', 'Strength'), ('weakness', 'Weakness'), ('capacity', 'Capacity')], max_length=10)),
-                ('about', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='consortium.organisation')),
-                ('consortium', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortium.consortium')),
-                ('house', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='consortium.organisation')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merged', to='findings.finding')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortium.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("unit", models.CharField(max_length=60)),
+                ("unit_name", models.CharField(max_length=300)),
+                ("node", models.CharField(blank=True, max_length=60)),
+                ("node_name", models.CharField(blank=True, max_length=300)),
+                ("area", models.CharField(blank=True, max_length=60)),
+                ("area_name", models.CharField(blank=True, max_length=300)),
+                ("code", models.CharField(blank=True, max_length=60)),
+                ("text", models.TextField(blank=True, max_length=2000)),
+                ("language", models.CharField(blank=True, max_length=2)),
+                (
+                    "stand",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("kept", "Kept"),
+                            ("dropped", "Dropped"),
+                            ("merged", "Merged"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("weighed", models.JSONField(null=True)),
+                ("weighed_at", models.DateTimeField(null=True)),
+                ("made", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("strength", "Strength"),
+                            ("weakness", "Weakness"),
+                            ("capacity", "Capacity"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "about",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="consortium.organisation",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="consortium.consortium",
+                    ),
+                ),
+                (
+                    "house",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="consortium.organisation",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="merged",
+                        to="findings.finding",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="consortium.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'abstract': False,
+                "ordering": ["-pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('comparison_name', models.CharField(max_length=120)),
-                ('comparison_sha256', models.CharField(max_length=64)),
-                ('source', models.CharField(max_length=300)),
-                ('unit', models.CharField(max_length=60)),
-                ('node', models.CharField(max_length=60)),
-                ('node_name', models.CharField(max_length=300)),
-                ('figures', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('as_of', models.DateTimeField()),
-                ('added', models.DateTimeField(default=django.utils.timezone.now)),
-                ('removed', models.DateTimeField(null=True)),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('comparison', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='benchmark.comparison')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortium.organisation')),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='findings.finding')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("comparison_name", models.CharField(max_length=120)),
+                ("comparison_sha256", models.CharField(max_length=64)),
+                ("source", models.CharField(max_length=300)),
+                ("unit", models.CharField(max_length=60)),
+                ("node", models.CharField(max_length=60)),
+                ("node_name", models.CharField(max_length=300)),
+                ("figures", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("as_of", models.DateTimeField()),
+                ("added", models.DateTimeField(default=django.utils.timezone.now)),
+                ("removed", models.DateTimeField(null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "comparison",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="benchmark.comparison",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="consortium.organisation",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="findings.finding",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'abstract': False,
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Ground',
+            name="Ground",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grounds', to='findings.finding')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortium.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grounds",
+                        to="findings.finding",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="consortium.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'abstract': False,
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit', models.CharField(max_length=60)),
-                ('unit_name', models.CharField(max_length=300)),
-                ('node', models.CharField(blank=True, max_length=60)),
-                ('node_name', models.CharField(blank=True, max_length=300)),
-                ('area', models.CharField(blank=True, max_length=60)),
-                ('area_name', models.CharField(blank=True, max_length=300)),
-                ('code', models.CharField(blank=True, max_length=60)),
-                ('text', models.TextField(blank=True, max_length=2000)),
-                ('language', models.CharField(blank=True, max_length=2)),
-                ('stand', models.CharField(choices=[('proposed', 'Proposed'), ('kept', 'Kept'), ('dropped', 'Dropped'), ('merged', 'Merged')], default='proposed', max_length=10)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('weighed', models.JSONField(null=True)),
-                ('weighed_at', models.DateTimeField(null=True)),
-                ('made', models.DateTimeField(default=django.utils.timezone.now)),
-                ('about', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='consortium.organisation')),
-                ('consortium', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortium.consortium')),
-                ('findings', models.ManyToManyField(related_name='needs', through='findings.Ground', to='findings.finding')),
-                ('house', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='consortium.organisation')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortium.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("unit", models.CharField(max_length=60)),
+                ("unit_name", models.CharField(max_length=300)),
+                ("node", models.CharField(blank=True, max_length=60)),
+                ("node_name", models.CharField(blank=True, max_length=300)),
+                ("area", models.CharField(blank=True, max_length=60)),
+                ("area_name", models.CharField(blank=True, max_length=300)),
+                ("code", models.CharField(blank=True, max_length=60)),
+                ("text", models.TextField(blank=True, max_length=2000)),
+                ("language", models.CharField(blank=True, max_length=2)),
+                (
+                    "stand",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("kept", "Kept"),
+                            ("dropped", "Dropped"),
+                            ("merged", "Merged"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("weighed", models.JSONField(null=True)),
+                ("weighed_at", models.DateTimeField(null=True)),
+                ("made", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "about",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="consortium.organisation",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="consortium.consortium",
+                    ),
+                ),
+                (
+                    "findings",
+                    models.ManyToManyField(
+                        related_name="needs", through="findings.Ground", to="findings.finding"
+                    ),
+                ),
+                (
+                    "house",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="consortium.organisation",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="consortium.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'abstract': False,
+                "ordering": ["-pk"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='ground',
-            name='need',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grounds', to='findings.need'),
+            model_name="ground",
+            name="need",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="grounds",
+                to="findings.need",
+            ),
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=2000)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('withdrawn', models.DateTimeField(null=True)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortium.organisation')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('finding', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='findings.finding')),
-                ('need', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='findings.need')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("withdrawn", models.DateTimeField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="consortium.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="findings.finding",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="findings.need",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'abstract': False,
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('action', models.CharField(max_length=60)),
-                ('before', models.JSONField(default=dict)),
-                ('undone', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('finding', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='history', to='findings.finding')),
-                ('need', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='history', to='findings.need')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortium.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("action", models.CharField(max_length=60)),
+                ("before", models.JSONField(default=dict)),
+                ("undone", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="history",
+                        to="findings.finding",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="history",
+                        to="findings.need",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="consortium.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'abstract': False,
+                "ordering": ["-pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Weight',
+            name="Weight",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('helix', models.CharField(choices=[('industry', 'Industry'), ('academia', 'Academia'), ('policy', 'Policy'), ('society', 'Society')], max_length=10)),
-                ('value', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)])),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('finding', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='weights', to='findings.finding')),
-                ('need', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='weights', to='findings.need')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortium.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "helix",
+                    models.CharField(
+                        choices=[
+                            ("industry", "Industry"),
+                            ("academia", "Academia"),
+                            ("policy", "Policy"),
+                            ("society", "Society"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "value",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
+                        ]
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="weights",
+                        to="findings.finding",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="weights",
+                        to="findings.need",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="consortium.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'abstract': False,
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='ground',
-            constraint=models.UniqueConstraint(fields=('need', 'finding'), name='one_ground_once'),
+            model_name="ground",
+            constraint=models.UniqueConstraint(fields=("need", "finding"), name="one_ground_once"),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finding__isnull', False), ('need__isnull', True)), models.Q(('finding__isnull', True), ('need__isnull', False)), _connector='OR'), name='comment_of_one'),
+            model_name="comment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("finding__isnull", False), ("need__isnull", True)),
+                    models.Q(("finding__isnull", True), ("need__isnull", False)),
+                    _connector="OR",
+                ),
+                name="comment_of_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finding__isnull', False), ('need__isnull', True)), models.Q(('finding__isnull', True), ('need__isnull', False)), _connector='OR'), name='revision_of_one'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("finding__isnull", False), ("need__isnull", True)),
+                    models.Q(("finding__isnull", True), ("need__isnull", False)),
+                    _connector="OR",
+                ),
+                name="revision_of_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='weight',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finding__isnull', False), ('need__isnull', True)), models.Q(('finding__isnull', True), ('need__isnull', False)), _connector='OR'), name='weight_of_one'),
+            model_name="weight",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("finding__isnull", False), ("need__isnull", True)),
+                    models.Q(("finding__isnull", True), ("need__isnull", False)),
+                    _connector="OR",
+                ),
+                name="weight_of_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='weight',
-            constraint=models.UniqueConstraint(fields=('finding', 'person'), name='one_weight_a_finding'),
+            model_name="weight",
+            constraint=models.UniqueConstraint(
+                fields=("finding", "person"), name="one_weight_a_finding"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='weight',
-            constraint=models.UniqueConstraint(fields=('need', 'person'), name='one_weight_a_need'),
+            model_name="weight",
+            constraint=models.UniqueConstraint(fields=("need", "person"), name="one_weight_a_need"),
         ),
     ]

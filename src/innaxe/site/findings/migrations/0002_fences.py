@@ -13,6 +13,4 @@ class Migration(migrations.Migration):
     """Fence every table of the app."""
 
     dependencies: ClassVar[list[tuple[str, str]]] = [("findings", "0001_initial")]
-    operations: ClassVar[list[Fence]] = [
-        Fence(f"findings_{name}", shared=True) for name in TABLES
-    ]
+    operations: ClassVar[list[Fence]] = [Fence(f"findings_{name}", shared=True) for name in TABLES]

@@ -137,8 +137,7 @@ def proposed_needs(person: Person, consortium: Consortium, unit: str) -> list[di
     """The needs that the rule proposes for a unit, each with the weaknesses that it rests on."""
     rows = {one.pk: one for one in _weaknesses(person, consortium).filter(unit=unit)}
     given = [
-        Weakness(one.pk, one.node, one.node_name, one.area, one.area_name)
-        for one in rows.values()
+        Weakness(one.pk, one.node, one.node_name, one.area, one.area_name) for one in rows.values()
     ]
     name = next((one.unit_name for one in rows.values()), unit)
     return [

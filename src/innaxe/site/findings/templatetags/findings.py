@@ -8,7 +8,7 @@ from django import template
 
 from innaxe.site.findings.queries.findings import findings_about as read
 from innaxe.site.findings.reach import territory_of
-from innaxe.site.findings.views.common import name_of, number_of, statement
+from innaxe.site.findings.words import name_of, number_of, statement
 from innaxe.site.permissions import policy_of
 
 register = template.Library()

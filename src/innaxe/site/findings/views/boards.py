@@ -13,7 +13,7 @@ from innaxe.site.findings.kinds import Kind, Stand
 from innaxe.site.findings.queries import findings as queries
 from innaxe.site.findings.queries.findings import Filters
 from innaxe.site.findings.queries.needs import needs_of
-from innaxe.site.findings.views.common import name_of, number_of, row_in_words, statement
+from innaxe.site.findings.words import name_of, number_of, row_in_words, statement
 from innaxe.site.pages import in_consortium
 from innaxe.site.permissions import policy_of
 from innaxe.site.words import say

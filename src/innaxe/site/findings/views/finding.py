@@ -13,7 +13,7 @@ from innaxe.site.findings import actions
 from innaxe.site.findings.forms import CommentForm, EditForm, WeighForm
 from innaxe.site.findings.queries import findings as queries
 from innaxe.site.findings.queries.needs import needs_on
-from innaxe.site.findings.views.common import (
+from innaxe.site.findings.words import (
     number_of,
     proposed_text,
     rights,

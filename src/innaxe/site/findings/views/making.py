@@ -19,7 +19,7 @@ from innaxe.site.findings.queries.proposals import (
     proposals_for,
     unit_names,
 )
-from innaxe.site.findings.views.common import (
+from innaxe.site.findings.words import (
     certainty,
     figures_in_words,
     name_of,

@@ -15,7 +15,7 @@ from innaxe.site.findings.forms import EditForm, NeedForm
 from innaxe.site.findings.queries import findings as finding_queries
 from innaxe.site.findings.queries import needs as queries
 from innaxe.site.findings.queries.exchange import exchange_in
-from innaxe.site.findings.views.common import name_of, number_of, proposed_text, statement
+from innaxe.site.findings.words import name_of, number_of, proposed_text, statement
 from innaxe.site.findings.views.finding import done, history_context, talk_context
 from innaxe.site.findings.weights import weights_of
 from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refused

@@ -1,4 +1,4 @@
-"""What these pages share: sentences, names and figures in the reader's language."""
+"""Findings, needs and their figures as sentences in the reader's language, for pages and API."""
 
 from __future__ import annotations
 
