@@ -197,6 +197,8 @@ TEXTS: dict[str, Text] = {
     "log.findings.accepted": N_("took newer figures for {what}"),
     "log.findings.grounded": N_("rested {what} on other findings"),
     "log.findings.commented": N_("commented on {what}"),
+    "demo.finding.text": N_("This is where we can help others most"),
+    "demo.finding.comment": N_("The workshop agreed. Whom could we help first?"),
     "findings.text": N_("The text has between 1 and {most} characters."),
     "findings.text.next": N_("Write a little more, or less."),
     "findings.changed_meanwhile": N_("Somebody else changed this in the meantime."),
