@@ -37,6 +37,7 @@ NO_PAGES = {
     "benchmark:open_unit",
     "findings:board_file",
     "findings:needs_file",
+    "findings:exchange_file",
     "mfa_download_recovery_codes",
     "openid_connect_login",
     "openid_connect_callback",

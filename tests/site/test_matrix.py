@@ -72,6 +72,7 @@ EXPECTED: dict[str, tuple[frozenset[str], str]] = {
     "findings:need_change": (frozenset({"editor", "approver"}), ""),
     "findings:need_history": (ALL - COORDINATOR, ""),
     "findings:exchange": (ALL, "+"),
+    "findings:exchange_file": (ALL, "+"),
     "indicators:sets": (ALL, "+"),
     "indicators:set": (ALL, "+"),
     "indicators:waves": (ALL, "+"),

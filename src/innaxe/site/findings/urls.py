@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from innaxe.site.findings.views import boards, finding, making, needs
+from innaxe.site.findings.views import boards, exchange, finding, making, needs
 
 app_name = "findings"
 HOME = "c/<slug:slug>/findings/"
@@ -26,5 +26,6 @@ urlpatterns = [
     path(f"{NEEDS}<int:number>/", needs.need, name="need"),
     path(f"{NEEDS}<int:number>/change/", needs.need_change, name="need_change"),
     path(f"{NEEDS}<int:number>/history/", needs.need_history, name="need_history"),
-    path("c/<slug:slug>/give-and-receive/", needs.exchange, name="exchange"),
+    path("c/<slug:slug>/give-and-receive/", exchange.exchange, name="exchange"),
+    path("c/<slug:slug>/give-and-receive.csv", exchange.exchange_file, name="exchange_file"),
 ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F
 
 from innaxe.site.benchmark.queries import comparison_of
+from innaxe.site.consortium.models import Organisation
 from innaxe.site.findings.fresh import SourceState, sources_now
 from innaxe.site.findings.queries.proposals import computed_comparisons
 from innaxe.studies.proposals import exchanged
@@ -40,8 +41,16 @@ class Exchange:
     names: dict[str, str]
 
 
-def exchange_in(person: Person, consortium: Consortium, number: int | None = None) -> Exchange:
+def exchange_in(
+    person: Person, consortium: Consortium, number: int | None = None, *, ours: bool = False
+) -> Exchange:
     """Who could give and who could receive; only what everybody may see by name stands in it.
+
+    Args:
+        person: who reads.
+        consortium: whose.
+        number: of the comparison; the latest one where left out.
+        ours: only receivers that are territories of the consortium, if any of its units is.
 
     Raises:
         Http404: if there is no such comparison.
@@ -56,4 +65,15 @@ def exchange_in(person: Person, consortium: Consortium, number: int | None = Non
     rows: Any = made.results.annotate(ahead=F("content__area_ahead")).values_list("unit", "ahead")
     names = {row["iCode"]: row["iName"] for row in made.inputs["framework"]}
     names |= {code: ranks["name"] for code, ranks in made.board["ranks"].items()}
-    return Exchange(there, made, source, exchanged(made.board, dict(rows)), names)
+    gaps = exchanged(made.board, dict(rows))
+    if ours and gaps is not None:
+        own = _territories(consortium) & set(made.board["ranks"])
+        gaps = tuple(gap for gap in gaps if gap.receiver in own) if own else gaps
+    return Exchange(there, made, source, gaps, names)
+
+
+def _territories(consortium: Consortium) -> set[str]:
+    """The units that stand for organisations of the consortium."""
+    rows = Organisation.objects.filter(consortium=consortium)
+    pairs = rows.values_list("code", "territory__nuts_code")
+    return {unit for pair in pairs for unit in pair if unit}

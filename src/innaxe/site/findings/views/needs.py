@@ -1,4 +1,4 @@
-"""The board of needs, one need, new needs, and who could give to whom."""
+"""The board of needs, one need, and new needs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from innaxe.site.findings import actions
 from innaxe.site.findings.forms import EditForm, NeedForm
 from innaxe.site.findings.queries import findings as finding_queries
 from innaxe.site.findings.queries import needs as queries
-from innaxe.site.findings.queries.exchange import exchange_in
 from innaxe.site.findings.words import name_of, number_of, proposed_text, statement
 from innaxe.site.findings.views.finding import done, history_context, talk_context
 from innaxe.site.findings.weights import weights_of
@@ -266,39 +265,3 @@ def need_history(request: Any, number: int) -> HttpResponse:
     request.task_now = 1
     found = queries.need_of(request.user, request.consortium, number)
     return render(request, "findings/history.html", history_context(found) | {"of_need": True})
-
-
-@in_consortium
-@require_safe
-def exchange(request: Any) -> HttpResponse:
-    """Gaps of some territories beside those who are clearly stronger there."""
-    request.task_now = 1
-    asked = request.GET.get("comparison", "")
-    number = int(asked) if asked.isdecimal() and len(asked) < 10 else None  # noqa: PLR2004
-    found = exchange_in(request.user, request.consortium, number)
-
-    def told(givers: Any) -> list[str]:
-        return [
-            say(
-                "exchange.chance",
-                unit=found.names.get(one.unit, one.unit),
-                chance=current().value(Share(one.chance)),
-            )
-            for one in givers[:12]
-        ]
-
-    rows = [
-        {
-            "area": name_of(gap.area, found.names.get(gap.area, gap.area)),
-            "receiver": found.names.get(gap.receiver, gap.receiver),
-            "unit": gap.receiver,
-            "below": current().value(Share(gap.below)) if gap.below == gap.below else "",  # noqa: PLR0124
-            "givers": told(gap.givers),
-            "more": max(len(gap.givers) - 12, 0),
-            "open": told(gap.open[:6]),
-        }
-        for gap in found.gaps or ()
-    ]
-    helped = sum(bool(row["givers"]) for row in rows)
-    context = {"found": found, "rows": rows, "helped": helped}
-    return render(request, "findings/exchange.html", context)
