@@ -1,4 +1,4 @@
-"""From a figure to a finding and back, on to a need, shared by who may: through the browser alone."""
+"""From a figure to a finding and back, on to a need: through the browser alone."""
 
 from __future__ import annotations
 

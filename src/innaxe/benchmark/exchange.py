@@ -68,8 +68,8 @@ def area_chances(benchmark: Benchmark, kind: str, unit: str) -> dict[str, dict[s
     found: dict[str, dict[str, float]] = {}
     for column, code in enumerate(benchmark.hierarchy.aggregates):
         area = drawn[:, :, column]
-        ahead = (area > area[:, [row]]).mean(axis=0)
-        there = ~np.isnan(area).all(axis=0)
+        ahead = np.greater(area, area[:, [row]]).mean(axis=0)
+        there = (~np.isnan(area)).sum(axis=0) > 0
         found[code] = {
             other: float(ahead[place])
             for place, other in enumerate(benchmark.units)

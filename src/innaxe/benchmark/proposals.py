@@ -40,7 +40,8 @@ class Proposal:
 
     Args:
         kind: ``strength`` (clearly above the middle of its peers, and in the upper third of an
-            area or the upper quarter of an indicator), ``weakness`` (likewise below), or ``capacity`` (a strength in an area in which another unit is clearly below).
+            area or the upper quarter of an indicator), ``weakness`` (likewise below), or
+            ``capacity`` (a strength in an area in which another unit is weak).
         node, name: of the area or indicator that it is about.
         level: ``area`` or ``indicator``.
         certainty: ``draws`` where ``chance`` is the share of draws that say so; ``interval`` where
@@ -71,7 +72,7 @@ def propose(
     Args:
         position: of the unit.
         members: by area the codes of all indicators below it.
-        lacking: by area how many other units are clearly below their peers on it.
+        lacking: by area how many other units are weak there.
 
     Returns:
         Areas before indicators, the most distant from the peers first. The order of areas,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-
 from site_comparisons import FRAMEWORK, made_from, statistics
 
 from innaxe.site.api.door import api

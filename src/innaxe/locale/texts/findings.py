@@ -238,7 +238,9 @@ TEXTS: dict[str, Text] = {
     "findings.has_figure.next": N_("Nothing needs doing."),
     "findings.nothing_newer": N_("There are no newer figures to take."),
     "findings.nothing_newer.next": N_("Make the comparison again first."),
-    "findings.weight": N_("A weight is a number from {low} to {high}, for one of the four helices."),
+    "findings.weight": N_(
+        "A weight is a number from {low} to {high}, for one of the four helices."
+    ),
     "findings.weight.next": N_("Choose both."),
     "needs.not_proposed": N_("No kept weakness proposes a need in: {ids}."),
     "needs.not_proposed.next": N_("Look at the proposals again, or write it by hand."),

@@ -33,7 +33,7 @@ class EvidenceOut(Schema):
 
 
 class StatementOut(Schema):
-    """What findings and needs have in common; the text is in your language where it was proposed."""
+    """What findings and needs have in common; a proposed text is in your language."""
 
     id: int
     number: str

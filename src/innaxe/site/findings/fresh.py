@@ -185,7 +185,7 @@ def _state(
     if source.withdrawn:
         return EvidenceState("withdrawn", newer, comparison)
     gone = there is None  # the latest comparison has no such unit any more
-    if comparison is not None and comparison.pk != made.pk or gone:
+    if (comparison is not None and comparison.pk != made.pk) or gone:
         changed = newer is None or newer["sha256"] != one.sha256
         return EvidenceState("changed", newer, comparison) if changed else _quiet(source)
     return _quiet(source)

@@ -1,9 +1,10 @@
-"""What one person may see of findings and needs: what is shared, and the drafts of the own houses."""
+"""What one person may see of findings and needs: what is shared, and drafts of the own houses."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
 
@@ -15,7 +16,14 @@ if TYPE_CHECKING:
     from innaxe.site.findings.models import Statement
     from innaxe.site.people.models import Person
 
-__all__ = ["hold_within_reach", "territory_of", "units_about", "within_reach"]
+__all__ = [
+    "hold_within_reach",
+    "hold_writer",
+    "may_write",
+    "territory_of",
+    "units_about",
+    "within_reach",
+]
 
 
 def within_reach(person: Person, consortium: Consortium, prefix: str = "") -> Q:
@@ -41,6 +49,23 @@ def hold_within_reach(person: Person, subject: Statement) -> None:
     own = policy_of(person).own_organisations(subject.consortium_id)
     if subject.organisation_id is not None and subject.organisation_id not in own:
         raise Http404
+
+
+def may_write(person: Person, consortium: Consortium) -> bool:
+    """Whether a person may write findings and needs about anything in a consortium."""
+    policy = policy_of(person)
+    own = policy.own_organisations(consortium.pk)
+    return any(policy.may("findings.propose", consortium.pk, one) for one in (None, *own))
+
+
+def hold_writer(person: Person, consortium: Consortium) -> None:
+    """Stop whoever may write about nothing.
+
+    Raises:
+        PermissionDenied: to others of the consortium.
+    """
+    if not may_write(person, consortium):
+        raise PermissionDenied
 
 
 def territory_of(consortium: Consortium, unit: str) -> Organisation | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from innaxe.benchmark.uncertainty import DISTINGUISHABLE
 from innaxe.errors import InnaxeError, Share
 from innaxe.indicators import catalogue
-
 from innaxe.site.permissions import policy_of
 from innaxe.site.words import current, say
 
@@ -30,7 +29,7 @@ __all__ = [
 
 
 def name_of(code: str, fallback: str) -> str:
-    """The name of an area or indicator: from the catalogue in the reader's language, if it is one."""
+    """The name of an area or indicator: in the reader's language if the catalogue has it."""
     known, language = catalogue(), current().language
     if code in known.dimensions:
         return known.label("dimension", code, language)

@@ -34,16 +34,12 @@ def rest_upon(by: Person, finding: Finding, made: Comparison, unit: str, node: s
     figures = figures_of((made.board or {}).get("ranks", {}), unit, own or {}, node)
     if figures is None or node not in nodes:
         raise RequestError.of("findings.no_figure")
-    return _kept(by, finding, made, unit, {"node": node, "node_name": nodes[node]["name"]}, figures)
+    name = nodes[node]["name"]
+    return _kept(by, finding, made, figures, unit=unit, node=node, node_name=name)
 
 
 def _kept(
-    by: Person,
-    finding: Finding,
-    made: Comparison,
-    unit: str,
-    node: dict[str, str],
-    figures: dict[str, Any],
+    by: Person, finding: Finding, made: Comparison, figures: dict[str, Any], **place: str
 ) -> Evidence:
     return Evidence.objects.create(
         finding=finding,
@@ -52,8 +48,7 @@ def _kept(
         comparison_name=made.name,
         comparison_sha256=made.sha256,
         source=made.source,
-        unit=unit,
-        **node,
+        **place,
         figures=figures,
         sha256=figures["sha256"],
         as_of=made.made,
@@ -122,8 +117,8 @@ def accept(by: Person, evidence: Evidence) -> Evidence:
     state = standing_of_evidence(by, finding.consortium, [evidence])[evidence.pk]
     if evidence.removed is not None or state.newer is None or state.comparison is None:
         raise RequestError.of("findings.nothing_newer")
-    node = {"node": evidence.node, "node_name": evidence.node_name}
-    added = _kept(by, finding, state.comparison, evidence.unit, node, state.newer)
+    place = {name: getattr(evidence, name) for name in ("unit", "node", "node_name")}
+    added = _kept(by, finding, state.comparison, state.newer, **place)
     before = stood(evidence, added)
     before["evidence"][str(added.pk)]["removed"] = timezone.now().isoformat()
     evidence.removed = timezone.now()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, OuterRef, Q, Subquery, prefetch_related_objects
@@ -33,9 +33,9 @@ __all__ = [
     "comments_of",
     "counts_of",
     "evidence_of",
+    "finding_of",
     "findings_about",
     "findings_of",
-    "finding_of",
     "history_of",
     "merge_targets",
     "one_evidence",
@@ -135,7 +135,7 @@ def findings_of(person: Person, consortium: Consortium, filters: Filters) -> Que
 
 
 def counts_of(person: Person, consortium: Consortium) -> list[dict[str, Any]]:
-    """How many findings there are by unit, area, kind and stand: what a board can be narrowed to."""
+    """How many findings there are by unit, area, kind and stand, to narrow a board by."""
     found = Finding.objects.filter(within_reach(person, consortium)).order_by()
     names = ("unit", "unit_name", "area", "area_name", "kind", "stand")
     return list(found.values(*names).annotate(count=Count("pk")))

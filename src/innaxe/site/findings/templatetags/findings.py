@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 
 from innaxe.site.findings.queries.findings import findings_about as read
-from innaxe.site.findings.reach import territory_of
+from innaxe.site.findings.reach import may_write, territory_of
 from innaxe.site.findings.words import name_of, number_of, statement
 from innaxe.site.permissions import policy_of
 
@@ -28,9 +28,9 @@ def findings_about(context: Any, made: Any, unit: str, node: str = "") -> dict[s
 
 def _writes(request: Any, unit: str) -> bool:
     """Whether the person may write about the territory that the unit stands for."""
-    policy, consortium = policy_of(request.user), request.consortium
-    own = policy.own_organisations(consortium.pk)
-    if not any(policy.may("findings.propose", consortium.pk, one) for one in (None, *own)):
+    consortium = request.consortium
+    if not may_write(request.user, consortium):
         return False
     about = territory_of(consortium, unit)
+    policy = policy_of(request.user)
     return about is None or policy.may("findings.propose", consortium.pk, about.pk)

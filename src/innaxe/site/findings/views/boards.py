@@ -13,9 +13,9 @@ from innaxe.site.findings.kinds import Kind, Stand
 from innaxe.site.findings.queries import findings as queries
 from innaxe.site.findings.queries.findings import Filters
 from innaxe.site.findings.queries.needs import needs_of
+from innaxe.site.findings.reach import may_write
 from innaxe.site.findings.words import name_of, number_of, row_in_words, statement
 from innaxe.site.pages import in_consortium
-from innaxe.site.permissions import policy_of
 from innaxe.site.words import say
 
 if TYPE_CHECKING:
@@ -104,14 +104,8 @@ def board_context(request: Any) -> dict[str, Any]:
         "page": page,
         "rows": [row_in_words(one) for one in queries.rows_of(request.user, consortium, page)],
         "query": query.urlencode(),
-        "proposes": _proposes(request),
+        "proposes": may_write(request.user, request.consortium),
     }
-
-
-def _proposes(request: Any) -> bool:
-    policy, consortium = policy_of(request.user), request.consortium.pk
-    own = policy.own_organisations(consortium)
-    return any(policy.may("findings.propose", consortium, one) for one in (None, *own))
 
 
 @in_consortium
@@ -138,7 +132,7 @@ def house(request: Any, code: str) -> HttpResponse:
         "rows": [row_in_words(one) for one in rows],
         "kept": stands.count(Stand.KEPT),
         "open": stands.count(Stand.PROPOSED),
-        "proposes": _proposes(request),
+        "proposes": may_write(request.user, request.consortium),
         "needs": [
             {"need": one, "number": number_of(one), "text": statement(one)} for one in needs[:100]
         ],

@@ -13,6 +13,7 @@ from innaxe.site.findings import actions
 from innaxe.site.findings.forms import CommentForm, EditForm, WeighForm
 from innaxe.site.findings.queries import findings as queries
 from innaxe.site.findings.queries.needs import needs_on
+from innaxe.site.findings.weights import weights_of
 from innaxe.site.findings.words import (
     number_of,
     proposed_text,
@@ -20,7 +21,6 @@ from innaxe.site.findings.words import (
     shown_evidence,
     statement,
 )
-from innaxe.site.findings.weights import weights_of
 from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refused
 from innaxe.site.permissions import require
 from innaxe.site.words import current, say

@@ -19,6 +19,7 @@ from innaxe.site.findings.queries.proposals import (
     proposals_for,
     unit_names,
 )
+from innaxe.site.findings.reach import hold_writer
 from innaxe.site.findings.words import (
     certainty,
     figures_in_words,
@@ -39,12 +40,6 @@ FORM = ["GET", "HEAD", "POST"]
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004 - a number of a row
-
-
-def _may_propose(request: Any) -> bool:
-    policy, consortium = policy_of(request.user), request.consortium.pk
-    own = policy.own_organisations(consortium)
-    return any(policy.may("findings.propose", consortium, one) for one in (None, *own))
 
 
 def _comparison(request: Any, asked: Any) -> Any:
@@ -93,12 +88,9 @@ def _propose_context(request: Any, asked: Any) -> dict[str, Any]:
 @in_consortium
 @require_http_methods(FORM)
 def propose(request: Any) -> HttpResponse:
-    """Choose a comparison and a territory, look at what the result says, take over what is ticked."""
+    """Look at what a result says about a territory, and take over what is ticked."""
     request.task_now = 1
-    if not _may_propose(request):
-        from django.core.exceptions import PermissionDenied
-
-        raise PermissionDenied
+    hold_writer(request.user, request.consortium)
     template = "findings/propose.html"
     asked = request.POST if request.method == "POST" else request.GET
     context = _propose_context(request, asked)
@@ -146,10 +138,7 @@ def _write_context(request: Any, asked: Any) -> dict[str, Any]:
 def write(request: Any) -> HttpResponse:
     """Write a finding about a figure or an organisation, or add a figure to a finding."""
     request.task_now = 1
-    if not _may_propose(request):
-        from django.core.exceptions import PermissionDenied
-
-        raise PermissionDenied
+    hold_writer(request.user, request.consortium)
     template = "findings/write.html"
     asked = request.POST if request.method == "POST" else request.GET
     context = _write_context(request, asked)

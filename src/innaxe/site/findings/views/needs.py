@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,11 +13,12 @@ from innaxe.site.findings import actions
 from innaxe.site.findings.forms import EditForm, NeedForm
 from innaxe.site.findings.queries import findings as finding_queries
 from innaxe.site.findings.queries import needs as queries
-from innaxe.site.findings.words import name_of, number_of, proposed_text, statement
+from innaxe.site.findings.reach import hold_writer, may_write
 from innaxe.site.findings.views.finding import done, history_context, talk_context
 from innaxe.site.findings.weights import weights_of
+from innaxe.site.findings.words import name_of, number_of, proposed_text, statement
 from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refused
-from innaxe.site.permissions import policy_of, require
+from innaxe.site.permissions import require
 from innaxe.site.words import current, say
 
 if TYPE_CHECKING:
@@ -61,12 +61,6 @@ def _rows(request: Any) -> tuple[list[dict[str, Any]], list[Any]]:
     return _sorted(rows, request.GET.get("sort", "latest")), needs
 
 
-def _may_write(request: Any) -> bool:
-    policy, consortium = policy_of(request.user), request.consortium.pk
-    own = policy.own_organisations(consortium)
-    return any(policy.may("findings.propose", consortium, one) for one in (None, *own))
-
-
 @in_consortium
 @require_safe
 def needs(request: Any) -> HttpResponse:
@@ -91,7 +85,7 @@ def needs(request: Any) -> HttpResponse:
             ("area", say("report.column.area")),
             ("weight", say("findings.weigh")),
         ],
-        "writes": _may_write(request),
+        "writes": may_write(request.user, request.consortium),
         "query": request.GET.urlencode(),
     }
     return render(request, "findings/needs.html", context)
@@ -164,8 +158,7 @@ def _chosen(request: Any) -> list[Any]:
 def need_new(request: Any) -> HttpResponse:
     """Take over proposed needs, or write one upon findings."""
     request.task_now = 1
-    if not _may_write(request):
-        raise PermissionDenied
+    hold_writer(request.user, request.consortium)
     template, context = "findings/need_new.html", _new_context(request)
     if request.method != "POST":
         return render(request, template, context)
