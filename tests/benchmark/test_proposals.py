@@ -218,7 +218,7 @@ def test_a_giver_is_told_apart_from_the_receiver_and_never_the_receiver(weak, ah
 
 def test_two_units_are_not_both_ahead_of_each_other_in_an_area():
     benchmark = scored(table({}, 3, gap=True))
-    whole = {unit: area_chances(benchmark, "method", unit) for unit in benchmark.units}
+    whole = {unit: area_chances(benchmark, "method", unit, ["X"]) for unit in benchmark.units}
     for one in benchmark.units:
         assert one not in whole[one]["X"]
         for other in benchmark.units:

@@ -348,7 +348,7 @@ def figure_to_write_about(page, things, other):
 
 
 def who_could_give_of_regions(page, things, other):
-    page.goto(f"/c/demo/give-and-receive/?comparison={things['comparison']}")
+    page.goto(f"/c/demo/give-and-receive/?whose=all&comparison={things['comparison']}")
     assert page.locator("tbody tr").count() > 1
 
 

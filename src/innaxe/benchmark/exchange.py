@@ -15,7 +15,7 @@ import numpy as np
 from innaxe.benchmark.uncertainty import DISTINGUISHABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from innaxe.benchmark.result import Benchmark
 
@@ -51,13 +51,16 @@ class Gap:
     open: tuple[Giver, ...]
 
 
-def area_chances(benchmark: Benchmark, kind: str, unit: str) -> dict[str, dict[str, float]]:
+def area_chances(
+    benchmark: Benchmark, kind: str, unit: str, areas: Iterable[str]
+) -> dict[str, dict[str, float]]:
     """How often each other unit is ahead of a unit, area by area, within the same draws.
 
     Args:
         benchmark: a result with draws.
         kind: which draws.
         unit: code of the unit.
+        areas: codes of aggregates.
 
     Returns:
         By code of the aggregate and code of the other unit the share of draws in which that one is
@@ -66,8 +69,8 @@ def area_chances(benchmark: Benchmark, kind: str, unit: str) -> dict[str, dict[s
     drawn = benchmark.draws[kind].positions
     row = benchmark.units.index(unit)
     found: dict[str, dict[str, float]] = {}
-    for column, code in enumerate(benchmark.hierarchy.aggregates):
-        area = drawn[:, :, column]
+    for code in areas:
+        area = drawn[:, :, benchmark.hierarchy.aggregates.index(code)]
         ahead = np.greater(area, area[:, [row]]).mean(axis=0)
         there = (~np.isnan(area)).sum(axis=0) > 0
         found[code] = {

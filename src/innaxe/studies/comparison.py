@@ -324,11 +324,10 @@ def _area_ahead(
     """Who is ahead of a unit in each area where it is weak: others could help there."""
     from innaxe.benchmark.exchange import area_chances
 
-    chances = area_chances(benchmark, found.kind, found.unit) if weak else {}
+    chances = area_chances(benchmark, found.kind, found.unit, weak)
     return {
         area: {unit: _number(chance) for unit, chance in others.items() if chance}
         for area, others in chances.items()
-        if area in weak
     }
 
 

@@ -97,6 +97,35 @@ def sign_anew(wave, organisation):
     sign(wave.made.wave, organisation, "named", dict.fromkeys(wave.codes, 3.0))
 
 
+def test_organisations_without_a_name_change_nothing_and_are_nowhere(world, wave, sign_in):
+    """The same proposals, figures and givers, bit for bit, with and without five that are hidden."""
+    from innaxe.site.consortium.models import Organisation
+
+    def told(made):
+        units = [one.code for one in wave.named]
+        offered = [proposals_for(world.coordinator, made, unit) for unit in units]
+        return offered, exchange_in(world.coordinator, world.first, made.pk).gaps
+
+    before = told(wave.made)
+    for number in range(5):
+        one = Organisation.objects.create(
+            consortium=world.first, code=f"h{number}", name=f"Hidden {number}"
+        )
+        sign(world.wave, one, "anonymous", dict.fromkeys(wave.codes, 777.125 + number))
+    again = made_from(world.coordinator, world.first, f"wave:{world.wave.number}")
+    assert told(again) == before
+    client = sign_in(world.neighbour)
+    for name, query in (
+        ("board", {}),
+        ("exchange", {"whose": "all"}),
+        ("exchange_file", {"whose": "all"}),
+        ("propose", {"comparison": again.pk, "unit": "south"}),
+    ):
+        page = client.get(reverse(f"findings:{name}", args=["first"]), query).content.decode()
+        assert "777" not in page
+        assert "Hidden" not in page
+
+
 def withdraw(wave, organisation):
     SignOff.objects.filter(organisation=organisation).update(reopened="2026-01-05T00:00Z")
 
