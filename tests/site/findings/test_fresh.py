@@ -98,7 +98,7 @@ def sign_anew(wave, organisation):
 
 
 def test_organisations_without_a_name_change_nothing_and_are_nowhere(world, wave, sign_in):
-    """The same proposals, figures and givers, bit for bit, with and without five that are hidden."""
+    """The same proposals, figures and givers, bit for bit, with and without hidden ones."""
     from innaxe.site.consortium.models import Organisation
 
     def told(made):

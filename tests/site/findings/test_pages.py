@@ -257,3 +257,15 @@ def test_everything_is_said_in_every_language(world, full, sign_in):
         world.editor.language = language
         world.editor.save()
         assert page(client, "finding", full.pk).status_code == 200
+
+
+def test_a_merged_finding_does_not_tell_what_became_a_draft_again(world, regions, sign_in):
+    first, second = actions.propose(world.editor, regions.made, "U00", ["A1", "A2"])
+    for one in (first, second):
+        actions.share(world.approver, one)
+    actions.edit(world.editor, second, text="Our own secret", language="en")
+    actions.merge(world.editor, first, second)
+    second.refresh_from_db()
+    actions.take_back(world.approver, second)
+    assert "Our own secret" in texts(page(sign_in(world.reader), "finding", first.pk))
+    assert "Our own secret" not in texts(page(sign_in(world.neighbour), "finding", first.pk))

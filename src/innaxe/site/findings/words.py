@@ -167,7 +167,7 @@ def drawn(evidence: Any, figures: dict[str, Any]) -> Any:
         middle=number("peer_median"),
         verdict=say(f"report.verdict.{figures['verdict']}") if known else "",
     )
-    return strips([row], say("report.column.area"))
+    return strips([row], "")  # its heading names it already
 
 
 def rights(request: Any, subject: Statement) -> dict[str, bool]:

@@ -41,6 +41,7 @@ __all__ = [
     "one_evidence",
     "organisation_in",
     "rows_of",
+    "went_up_in",
 ]
 
 SORTS = {"latest": "-pk", "unit": "unit_name", "kind": "kind", "area": "area_name"}
@@ -179,7 +180,7 @@ def finding_of(person: Person, consortium: Consortium, number: int) -> Finding:
         Http404: if there is none, or it is a draft of another house.
     """
     found = Finding.objects.filter(within_reach(person, consortium), pk=number).select_related(
-        "organisation", "house", "about", "made_by", "merged_into", "consortium"
+        "organisation", "house", "about", "made_by", "consortium"
     )
     one = _with_own_weight(found, person, "finding").first()
     if one is None:
@@ -223,6 +224,12 @@ def comment_of(person: Person, consortium: Consortium, number: int) -> Comment:
 def history_of(subject: Statement) -> list[Revision]:
     """Who changed what, the latest first."""
     return list(subject.history.select_related("by"))  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def went_up_in(person: Person, finding: Finding) -> Finding | None:
+    """The finding that it was merged into, if the person may see that one."""
+    seen = within_reach(person, finding.consortium)
+    return Finding.objects.filter(seen, pk=finding.merged_into_id).first()
 
 
 def merge_targets(person: Person, finding: Finding) -> list[Finding]:

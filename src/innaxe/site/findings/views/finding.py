@@ -75,9 +75,17 @@ def page_of(request: Any, subject: Finding) -> dict[str, Any]:
         "text": say("findings.claim_withheld") if withheld else statement(subject),
         "evidence": shown_evidence(shown),
         "needs": [(one.pk, statement(one)) for one in needs_on(request.user, subject)],
-        "merged": statement(subject.merged_into) if subject.merged_into else "",
+        "merged": _merged(request, subject),
         **talk_context(request, subject),
     }
+
+
+def _merged(request: Any, subject: Finding) -> str:
+    """What the finding says that it went up in."""
+    if subject.merged_into_id is None:
+        return ""
+    found = queries.went_up_in(request.user, subject)
+    return statement(found) if found else ""
 
 
 def done(request: Any, subject: Any, which: str) -> tuple[Any, InnaxeError | None]:
