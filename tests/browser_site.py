@@ -183,6 +183,7 @@ def _compared(things: dict[str, object]) -> dict[str, object]:
     made = made_from(person, consortium, source, ("tree.csv", FRAMEWORK), draws=100)
     scenario = save_scenario(person, made, "Heavier", Choices(weights={"A": 2.0}))
     return {
+        **_meant(person, made, things["house"]),
         "candidate": candidate.indicator,
         "comment": said.pk,
         "comparison": made.pk,
@@ -191,6 +192,21 @@ def _compared(things: dict[str, object]) -> dict[str, object]:
         "traced": "A1",
         "scenario": scenario.key,
     }
+
+
+def _meant(person: object, made: object, house: object) -> dict[str, object]:
+    """A finding of the house with a figure and a comment, a need upon it, and one to merge."""
+    from innaxe.site.consortium.models import TerritoryPart
+    from innaxe.site.findings import actions
+
+    TerritoryPart.objects.get_or_create(
+        organisation=house, nuts_code="U00", defaults={"vintage": "2021"}
+    )
+    finding, *_rest = actions.propose(person, made, "U00", ["A", "A1", "B"])
+    actions.keep(person, finding)
+    said = actions.comment(person, finding, text="Since when?")
+    need = actions.write_need(person, [finding], text="Share what we know", language="en")
+    return {"finding": finding.pk, "need": need.pk, "said_of_finding": said.pk}
 
 
 def _account(things: dict[str, object]) -> dict[str, object]:

@@ -35,6 +35,9 @@ NO_PAGES = {
     "benchmark:table_file",
     "benchmark:chart_file",
     "benchmark:open_unit",
+    "findings:board_file",
+    "findings:needs_file",
+    "findings:exchange_file",
     "mfa_download_recovery_codes",
     "openid_connect_login",
     "openid_connect_callback",
@@ -70,6 +73,9 @@ NUMBERS = {
     "person:end_role": "membership",
     "consortium:task": 2,
     "jobs:job": "job",
+    "findings:withdraw_comment": "said_of_finding",
+    **{f"findings:{name}": "finding" for name in ("finding", "change", "history")},
+    **{f"findings:{name}": "need" for name in ("need", "need_change", "need_history")},
 }
 # the same word for another thing
 WANTED = {
@@ -327,6 +333,28 @@ def data_not_erased(page, things, other):
     assert page.locator(".error-summary").count() == 1
 
 
+def proposals_for_a_unit(page, things, other):
+    page.goto(f"/c/demo/findings/propose/?comparison={things['comparison']}&unit=U01")
+    assert page.locator("input[name=nodes]").count() > 2
+
+
+def proposals_of_which_none_is_ticked(page, things, other):
+    proposals_for_a_unit(page, things, other)
+    page.locator("main form[method=post] button").click()
+    assert page.locator(".error-summary").count() == 1
+
+
+def figure_to_write_about(page, things, other):
+    asked = f"comparison={things['comparison']}&unit=U00&node=A1"
+    page.goto(f"/c/demo/findings/write/?{asked}")
+    assert page.locator("#finding").count() == 1
+
+
+def who_could_give_of_regions(page, things, other):
+    page.goto(f"/c/demo/give-and-receive/?whose=all&comparison={things['comparison']}")
+    assert page.locator("tbody tr").count() > 1
+
+
 def work_that_is_done(page, things, other):
     page.goto(f"/jobs/{things['done_job']}/")
 
@@ -350,6 +378,10 @@ STATES = [
     invitation_that_is_gone,
     data_not_erased,
     work_that_is_done,
+    proposals_for_a_unit,
+    proposals_of_which_none_is_ticked,
+    figure_to_write_about,
+    who_could_give_of_regions,
 ]
 
 

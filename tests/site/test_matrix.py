@@ -14,6 +14,7 @@ from site_comparisons import statistics as published
 
 from innaxe.site.agreement.models import Candidate
 from innaxe.site.benchmark.actions import save_scenario
+from innaxe.site.findings import actions as findings
 from innaxe.site.indicators.actions import ask, assign
 from innaxe.site.indicators.models import Dataset, SignOff, Upload
 from innaxe.site.people.models import Invitation, Membership
@@ -56,6 +57,23 @@ EXPECTED: dict[str, tuple[frozenset[str], str]] = {
     "benchmark:chart_file": (ALL, "+"),
     "benchmark:what_if": (ALL, "+"),
     "benchmark:scenario": (ALL, "+"),
+    "findings:board": (ALL, "+"),
+    "findings:board_file": (ALL, "+"),
+    "findings:house": (ALL, "+"),
+    "findings:propose": (frozenset({"coordinator", "editor", "approver"}), "+"),
+    "findings:write": (frozenset({"coordinator", "editor", "approver"}), "+"),
+    # the finding and the need of these are drafts of the house, not yet shared
+    "findings:finding": (ALL - COORDINATOR, ""),
+    "findings:change": (frozenset({"editor", "approver"}), ""),
+    "findings:history": (ALL - COORDINATOR, ""),
+    "findings:needs": (ALL, "+"),
+    "findings:needs_file": (ALL, "+"),
+    "findings:need_new": (frozenset({"coordinator", "editor", "approver"}), "+"),
+    "findings:need": (ALL - COORDINATOR, ""),
+    "findings:need_change": (frozenset({"editor", "approver"}), ""),
+    "findings:need_history": (ALL - COORDINATOR, ""),
+    "findings:exchange": (ALL, "+"),
+    "findings:exchange_file": (ALL, "+"),
     "indicators:sets": (ALL, "+"),
     "indicators:set": (ALL, "+"),
     "indicators:waves": (ALL, "+"),
@@ -85,6 +103,7 @@ POST_ONLY = {
     "consortium:undate",
     "person:withdraw",
     "agreement:withdraw_comment",
+    "findings:withdraw_comment",
     "indicators:undo",
     "indicators:remove_part",
     "indicators:answer",
@@ -170,6 +189,11 @@ def things(world):
         draws=20,
     )
     scenario = save_scenario(world.reader, compared, "Heavier", Choices(weights={"A": 2.0}))
+    finding = findings.write(
+        world.editor, world.first, kind="weakness", text="Few", language="en", unit="north"
+    )
+    need = findings.write_need(world.editor, [finding], text="More", language="en")
+    talk = findings.comment(world.contributor, finding, text="Why?")
     milestone = world.first.milestones.create(day=date(2030, 1, 1), title="Meeting")
     return {
         "slug": "first",
@@ -189,6 +213,9 @@ def things(world):
         "key": scenario.key,
         "milestone": milestone.pk,
         "comment": comment.pk,
+        "finding": finding.pk,
+        "need": need.pk,
+        "talk": talk.pk,
         "membership": Membership.objects.get(person=world.reader).pk,
         "wave": 1,
     }
@@ -199,6 +226,9 @@ NUMBERS = {
     "person:withdraw": "invitation",
     "consortium:undate": "milestone",
     "agreement:withdraw_comment": "comment",
+    "findings:withdraw_comment": "talk",
+    **{f"findings:{name}": "finding" for name in ("finding", "change", "history")},
+    **{f"findings:{name}": "need" for name in ("need", "need_change", "need_history")},
 }
 
 

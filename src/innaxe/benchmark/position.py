@@ -73,6 +73,7 @@ class AreaPosition:
         peer_median: the middle of the peers.
         above: share of draws in which the unit is above the middle of its peers.
         verdict: ``above``, ``below`` or ``not_clear``.
+        below: share of draws in which the unit is below it; NaN where it was not kept.
     """
 
     code: str
@@ -85,6 +86,7 @@ class AreaPosition:
     peer_median: float
     above: float
     verdict: str
+    below: float = float("nan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +326,7 @@ def _areas(benchmark: Benchmark, kind: str, row: int, peers: list[int]) -> list[
                 peer_median=float(np.median(middle)),
                 above=above,
                 verdict=_clear(above, below),
+                below=below,
             )
         )
     return found

@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from innaxe.demo.definitions import Texts, data_text, load_consortium
+from innaxe.demo.meaning import fill_findings
 from innaxe.locale import catalogue
 
 if TYPE_CHECKING:
@@ -88,9 +89,10 @@ def _filled(language: str, seed: int) -> None:
             house = people[region.unit]
             first = _figures(rng, region)
             _enter(house, waves[0], first)
-            _sign(house, waves[0])
+            _sign(house, waves[0], "named")
             _second_wave(house, waves[1], _a_year_later(rng, first), place, language)
         _past(waves[0])
+        fill_findings(coordinator, waves[0], list(people.values()), language)
     _dates(coordinator, consortium, waves[1], language)
 
 
@@ -223,12 +225,12 @@ def _enter(house: dict[str, Any], wave: Any, figures: dict[str, float]) -> None:
     save_figures(house["editor"], house["organisation"], wave, entries)
 
 
-def _sign(house: dict[str, Any], wave: Any) -> None:
+def _sign(house: dict[str, Any], wave: Any, release: str) -> None:
     from innaxe.site.indicators.actions.signoff import sign
     from innaxe.site.indicators.queries.signoff import copy_of
 
     seen = copy_of(house["organisation"], wave)["sha256"]
-    sign(house["approver"], house["organisation"], wave, release="anonymous", seen=seen)
+    sign(house["approver"], house["organisation"], wave, release=release, seen=seen)
 
 
 def _second_wave(
@@ -245,7 +247,7 @@ def _second_wave(
         figures = dict(list(figures.items())[:18])
     _enter(house, wave, figures)
     if place < signed:
-        _sign(house, wave)
+        _sign(house, wave, "anonymous")
         return
     organisation = house["organisation"]
     assign(

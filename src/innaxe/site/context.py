@@ -24,6 +24,8 @@ PLACES = (
     ("agree.title", "agreement:table", "agree.read"),
     ("wave.list", "indicators:waves", "progress.read"),
     ("position.title", "benchmark:comparisons", "benchmark.read"),
+    ("findings.title", "findings:board", "findings.read"),
+    ("needs.title", "findings:needs", "findings.read"),
     ("calendar.heading", "consortium:calendar", "consortium.read"),
     ("log.title", "activity:log", "consortium.read"),
     ("consortium.settings", "consortium:change", "consortium.manage"),

@@ -43,6 +43,23 @@ RULES: dict[str, dict[Role, Reach]] = {
     "agree.decide": {"coordinator": "consortium"},
     "benchmark.read": _EVERYBODY,
     "benchmark.make": {"coordinator": "consortium", "editor": "consortium"},
+    # a draft is its organisation's alone: see ``findings.queries.within_reach``
+    "findings.read": _EVERYBODY,
+    "findings.propose": {
+        "coordinator": "consortium",
+        "editor": "organisation",
+        "approver": "organisation",
+    },
+    "findings.edit": {
+        "coordinator": "consortium",
+        "editor": "organisation",
+        "approver": "organisation",
+    },
+    "findings.share": {"approver": "organisation"},
+    "findings.discuss": dict.fromkeys(
+        ("coordinator", "editor", "contributor", "approver"), "consortium"
+    ),
+    "findings.weigh": _EVERYBODY,
     "wave.manage": {"coordinator": "consortium"},
     "progress.read": _EVERYBODY,
     "reference.read": _EVERYBODY,
@@ -122,6 +139,15 @@ class Policy:
     def consortia(self) -> set[int]:
         """The consortia in which the person has a role."""
         return {grant.consortium for grant in self.grants}
+
+    def roles(self, consortium: int, organisation: int | None = None) -> tuple[Role, ...]:
+        """The roles of the person in a consortium, or in one of its organisations."""
+        held = {
+            grant.role
+            for grant in self.grants
+            if grant.consortium == consortium and organisation in {None, grant.organisation}
+        }
+        return tuple(role for role in ROLES if role in held)
 
 
 def policy_of(person: Any) -> Policy:

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "innaxe.site.indicators",
     "innaxe.site.agreement",
     "innaxe.site.benchmark",
+    "innaxe.site.findings",
     "innaxe.site.jobs",
     "innaxe.site.activity",
     "innaxe.site.api",

@@ -19,6 +19,8 @@ UNIT = f"{MADE}/units/{{unit}}"
 SETS = f"{BASE}/sets"
 WAVES = f"{BASE}/waves"
 ONE_WAVE = f"{WAVES}/{{number}}"
+FINDINGS, NEEDS = f"{BASE}/findings", f"{BASE}/needs"
+FINDING, NEED = f"{FINDINGS}/{{finding}}", f"{NEEDS}/{{need}}"
 
 # page -> the operations that read and change what it does
 OPERATIONS: dict[str, tuple[str, ...]] = {
@@ -120,6 +122,46 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "jobs:job": ("get /api/jobs/{number}",),
     "jobs:cancel": ("post /api/jobs/{number}/cancel",),
     "jobs:retry": ("post /api/jobs/{number}/retry",),
+    "findings:board": (f"get {FINDINGS}",),
+    "findings:board_file": (f"get {FINDINGS}",),
+    "findings:house": (f"get {FINDINGS}",),
+    "findings:propose": (f"get {FINDINGS}/proposals", f"post {FINDINGS}/proposals"),
+    "findings:write": (f"post {FINDINGS}",),
+    "findings:finding": (
+        f"get {FINDING}",
+        f"get {FINDING}/comments",
+        f"post {FINDING}/comments",
+        f"get {FINDING}/weights",
+        f"put {FINDING}/weights",
+        f"post {FINDING}/evidence",
+        f"delete {FINDING}/evidence/{{evidence}}",
+        f"post {FINDING}/evidence/{{evidence}}/accept",
+        f"post {FINDING}/steps",
+        f"post {FINDING}/merge",
+    ),
+    "findings:change": (f"patch {FINDING}",),
+    "findings:history": (f"get {FINDING}/history",),
+    "findings:withdraw_comment": (f"delete {BASE}/comments/{{comment}}",),
+    "findings:needs": (f"get {NEEDS}", f"get {NEEDS}/shared"),
+    "findings:needs_file": (f"get {NEEDS}",),
+    "findings:need_new": (
+        f"post {NEEDS}",
+        f"get {NEEDS}/proposals",
+        f"post {NEEDS}/proposals",
+    ),
+    "findings:need": (
+        f"get {NEED}",
+        f"put {NEED}/findings",
+        f"post {NEED}/steps",
+        f"get {NEED}/comments",
+        f"post {NEED}/comments",
+        f"get {NEED}/weights",
+        f"put {NEED}/weights",
+    ),
+    "findings:need_change": (f"patch {NEED}",),
+    "findings:need_history": (f"get {NEED}/history",),
+    "findings:exchange": (f"get {BASE}/exchange",),
+    "findings:exchange_file": (f"get {BASE}/exchange",),
 }
 # pages that a program has no use for, or must not reach; signing in, passwords and the second
 # factor under /account/ are among the latter: a key stands for a person who has done all that

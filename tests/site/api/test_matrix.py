@@ -16,6 +16,8 @@ from innaxe.site.agreement.models import Candidate
 from innaxe.site.api.door import api
 from innaxe.site.api.tokens import make_token
 from innaxe.site.benchmark.actions import save_scenario
+from innaxe.site.consortium.models import TerritoryPart
+from innaxe.site.findings import actions as findings
 from innaxe.site.indicators.actions import ask, assign, receive_figures
 from innaxe.site.indicators.models import Dataset, SignOff, Upload
 from innaxe.site.people.models import Invitation, Membership
@@ -34,6 +36,9 @@ TABLED = f"{AGREE}/indicators/{{indicator}}"
 COMPARED = f"{BASE}/comparisons"
 MADE = f"{COMPARED}/{{comparison}}"
 UNIT = f"{MADE}/units/{{unit}}"
+FINDINGS, NEEDS = f"{BASE}/findings", f"{BASE}/needs"
+FINDING, NEED = f"{FINDINGS}/{{finding}}", f"{NEEDS}/{{need}}"
+FIGURE = f"{FINDING}/evidence/{{evidence}}"
 
 # operation -> who gets past the permission, and "+" where other houses do as well
 EXPECTED: dict[tuple[str, str], tuple[frozenset[str], str]] = {
@@ -113,6 +118,30 @@ EXPECTED: dict[tuple[str, str], tuple[frozenset[str], str]] = {
     ("post", f"{REFERENCE}/files/{{upload}}/commit"): (C | E, "+"),
     ("post", f"{REFERENCE}/files/{{upload}}/undo"): (C | E, "+"),
     ("get", f"{REFERENCE}/{{dataset}}"): (ALL, "+"),
+    ("get", FINDINGS): (ALL, "+"),
+    ("post", FINDINGS): (C | E | A, ""),
+    ("get", f"{FINDINGS}/proposals"): (ALL, "+"),
+    ("post", f"{FINDINGS}/proposals"): (C | E | A, ""),
+    ("get", f"{BASE}/exchange"): (ALL, "+"),
+    ("delete", f"{BASE}/comments/{{comment}}"): (E | K | A, ""),  # 422 for who did not write it
+    ("get", NEEDS): (ALL, "+"),
+    ("post", NEEDS): (E | A, ""),
+    ("get", f"{NEEDS}/proposals"): (ALL, "+"),
+    ("post", f"{NEEDS}/proposals"): (ALL, "+"),
+    ("get", f"{NEEDS}/shared"): (ALL, "+"),
+    ("put", f"{NEED}/findings"): (E | A, ""),
+    ("post", f"{FINDING}/merge"): (E | A, ""),
+    ("post", f"{FINDING}/evidence"): (E | A, ""),
+    ("delete", FIGURE): (E | A, ""),
+    ("post", f"{FIGURE}/accept"): (E | A, ""),
+    **{("get", one): (ALL - C, "") for one in (FINDING, NEED)},
+    **{("patch", one): (E | A, "") for one in (FINDING, NEED)},
+    **{("post", f"{one}/steps"): (E | A, "") for one in (FINDING, NEED)},
+    **{("get", f"{one}/history"): (ALL - C, "") for one in (FINDING, NEED)},
+    **{("get", f"{one}/comments"): (ALL - C, "") for one in (FINDING, NEED)},
+    **{("post", f"{one}/comments"): (E | K | A, "") for one in (FINDING, NEED)},
+    **{("get", f"{one}/weights"): (ALL - C, "") for one in (FINDING, NEED)},
+    **{("put", f"{one}/weights"): (ALL - C, "") for one in (FINDING, NEED)},
     ("get", f"{BASE}/sets"): (ALL, "+"),
     ("post", f"{BASE}/sets"): (C, ""),
     ("get", f"{BASE}/sets/{{version}}"): (ALL, "+"),
@@ -172,6 +201,22 @@ BODIES: dict[tuple[str, str], object] = {
         "set_version": "1",
     },
     ("patch", f"{BASE}/waves/{{number}}"): {"closes": "2099-01-01"},
+    ("put", f"{NEED}/findings"): {"findings": ["{finding}"]},
+    ("post", FINDINGS): {"kind": "strength", "text": "T", "unit": "north"},
+    ("post", f"{FINDINGS}/proposals"): {"comparison": "{made}", "unit": "U00", "nodes": ["A"]},
+    ("post", NEEDS): {"text": "T", "findings": ["{finding}"]},
+    ("post", f"{NEEDS}/proposals"): {"unit": "north", "areas": ["A"]},
+    ("post", f"{FINDING}/merge"): {"into": "{finding}"},
+    ("post", f"{FINDING}/evidence"): {"comparison": "{made}", "unit": "U00", "node": "B"},
+    **{("patch", one): {"text": "T"} for one in (FINDING, NEED)},
+    **{("post", f"{one}/steps"): {"step": "keep"} for one in (FINDING, NEED)},
+    **{("post", f"{one}/comments"): {"text": "T"} for one in (FINDING, NEED)},
+    **{("put", f"{one}/weights"): {"helix": "policy", "value": 3} for one in (FINDING, NEED)},
+}
+# what an address must be asked beside its path
+ASKED = {
+    f"{FINDINGS}/proposals": "?comparison={made}&unit=U00",
+    f"{NEEDS}/proposals": "?unit=north",
 }
 FILES = {
     ("post", f"{BASE}/organisations/sheet"): ("sheet", {}),
@@ -244,9 +289,37 @@ def things_of(world):
         "question": question.pk,
         "signed": signed.pk,
         "invitation": invitation.pk,
+        **findings_of(world),
         "milestone": world.first.milestones.create(day=date(2030, 1, 1), title="M").pk,
         "membership": Membership.objects.get(person=world.reader).pk,
     }
+
+
+def findings_of(world):
+    """A draft of the house north about its region, with a figure, a comment and a need upon it."""
+    TerritoryPart.objects.create(organisation=world.north, nuts_code="U00", vintage="2021")
+    what = f"dataset:{published(world.first).pk}"
+    made = made_from(world.coordinator, world.first, what, ("tree.csv", FRAMEWORK), draws=20)
+    [finding] = findings.propose(world.editor, made, "U00", ["A"])
+    comment = findings.comment(world.contributor, finding, text="Why?")
+    need = findings.write_need(world.editor, [finding], text="More", language="en")
+    return {
+        "made": made.pk,
+        "finding": finding.pk,
+        "evidence": finding.evidence.get().pk,
+        "said": comment.pk,
+        "need": need.pk,
+    }
+
+
+def filled(body, things):
+    """A body with the numbers of the things that it names."""
+    if isinstance(body, dict):
+        return {name: filled(value, things) for name, value in body.items()}
+    if isinstance(body, list):
+        return [filled(value, things) for value in body]
+    named = isinstance(body, str) and body.startswith("{")
+    return things[body.strip("{}")] if named else body
 
 
 def answer_to(who, method, path, things):
@@ -254,18 +327,20 @@ def answer_to(who, method, path, things):
     told = dict(things)
     if path.startswith(UNIT):
         told["indicator"] = "A1"
+    if path == f"{BASE}/comments/{{comment}}":
+        told["comment"] = things["said"]
     if path in NUMBERS:
         told["number"] = things[NUMBERS[path]]
     if path.startswith(REFERENCE):
         told["upload"] = things["waiting"]
-    address = path.format(**told)
+    address = (path + ASKED.get(path, "")).format(**told)
     headers = {"authorization": f"Bearer {key}"}
     client = Client(headers=headers)
     if (method, path) in FILES:
         name, more = FILES[method, path]
         sent = {name: SimpleUploadedFile("x.csv", b"nothing\n1\n"), **more}
         return client.post(address, sent).status_code
-    body = BODIES.get((method, path), {})
+    body = filled(BODIES.get((method, path), {}), told)
     if method == "get":
         return client.get(address).status_code
     send = getattr(client, method)

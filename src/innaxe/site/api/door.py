@@ -9,7 +9,9 @@ from innaxe.site.api.agreement import router as agreement
 from innaxe.site.api.errors import answer_errors
 from innaxe.site.api.figures import router as figures
 from innaxe.site.api.files import router as files
+from innaxe.site.api.findings import router as findings
 from innaxe.site.api.keys import KEYS
+from innaxe.site.api.needs import router as needs
 from innaxe.site.api.own import router as own
 from innaxe.site.api.positions import router as positions
 from innaxe.site.api.workspace import router as workspace
@@ -31,3 +33,5 @@ api.add_router("", figures)
 api.add_router("", files)
 api.add_router("", agreement)
 api.add_router("", positions)
+api.add_router("", findings)
+api.add_router("", needs)

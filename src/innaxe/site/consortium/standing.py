@@ -230,11 +230,25 @@ class Link:
         return "full" if self.count else "none"
 
 
+def _kept(consortium: Consortium) -> dict[str, int]:
+    """How many findings and needs were kept and shared: drafts are nobody else's business."""
+    from innaxe.site.findings.models import Finding, Need
+
+    def count(model: Any) -> Coalesce:
+        kept = model.objects.filter(consortium=OuterRef("pk"), organisation=None, stand="kept")
+        counted = kept.order_by().values("consortium").annotate(n=Count("pk")).values("n")
+        return Coalesce(Subquery(counted), 0)
+
+    rows = type(consortium).objects.filter(pk=consortium.pk)
+    return rows.annotate(findings=count(Finding), needs=count(Need)).values("findings", "needs")[0]
+
+
 def thread_of(consortium: Consortium, standing: Standing) -> list[Link]:
     """The thread from indicators to the indicators measured again."""
     latest = consortium.sets.order_by("pk").last()
     counts = {
         "indicators": len(latest.content["indicators"]) if latest else 0,
+        **_kept(consortium),
         "measured": max(len(standing.waves) - 1, 0),
     }
     return [

@@ -22,6 +22,7 @@ __all__ = ["erase_person", "export_person"]
 @transaction.atomic
 def export_person(person: Person) -> dict[str, Any]:
     """All that is kept of a person, as plain data: account, roles, letters, work and log."""
+    from innaxe.site.findings.models import Comment, Weight
     from innaxe.site.indicators.models import Change, Question, Remark
 
     with reach_of_all():
@@ -55,6 +56,12 @@ def export_person(person: Person) -> dict[str, Any]:
             ),
             "questions": _rows(Question.objects.filter(asked_by=person), "indicator", "asked"),
             "remarks": _rows(Remark.objects.filter(by=person), "text", "at"),
+            "comments_on_findings": _rows(
+                Comment.objects.filter(person=person), "finding_id", "need_id", "text", "at"
+            ),
+            "weights": _rows(
+                Weight.objects.filter(person=person), "finding_id", "need_id", "helix", "value"
+            ),
             "jobs": _rows(person.jobs.all(), "kind", "created", "state"),
         }
 

@@ -30,6 +30,7 @@ from innaxe.site.scope import reach
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from innaxe.site.consortium.models import Consortium
     from innaxe.site.indicators.models import Wave
     from innaxe.site.people.models import Person
 
@@ -39,6 +40,7 @@ __all__ = [
     "ReleasedIndicator",
     "batched",
     "figures_for_all",
+    "figures_of_waves",
     "named_for",
     "released_figures",
     "shown_of",
@@ -127,6 +129,25 @@ def figures_for_all(person: Person, wave: Wave) -> dict[int, Values]:
     with reach(numbers.values_list("pk", flat=True)):
         copies = [_copy(one, wave) for one in _signed(wave)]
     return named_for(copies, set())
+
+
+@transaction.atomic
+def figures_of_waves(
+    person: Person, consortium: Consortium, waves: Iterable[Wave]
+) -> dict[int, dict[int, Values]]:
+    """``figures_for_all`` for several waves of a consortium at once, by number of the wave.
+
+    Raises:
+        Http404: if the person has no role in the consortium.
+    """
+    require(person, "progress.read", consortium.pk)
+    by_number = {wave.pk: wave for wave in waves}
+    with reach(one.pk for one in consortium.organisations.all()):
+        signed = list(SignOff.objects.filter(wave__in=by_number).order_by("at", "pk"))
+    copies: dict[int, list[Copy]] = {number: [] for number in by_number}
+    for one in signed:
+        copies[one.wave_id].append(_copy(one, by_number[one.wave_id]))
+    return {number: named_for(found, set()) for number, found in copies.items()}
 
 
 def _signed(wave: Wave) -> Iterable[SignOff]:

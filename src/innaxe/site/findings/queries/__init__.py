@@ -1,0 +1,1 @@
+"""Reads of findings and needs, each scoped to the person who asks."""

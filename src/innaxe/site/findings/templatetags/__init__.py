@@ -1,0 +1,1 @@
+"""The way from a figure to its findings."""
