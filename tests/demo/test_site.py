@@ -66,3 +66,21 @@ def test_the_same_seed_makes_the_same_figures():
 def test_it_speaks_every_language(language):
     fill_site(language=language, seed=1)
     assert Consortium.objects.get(slug=SLUG).default_language == language
+
+
+def test_the_first_wave_was_read_and_written_down():
+    from innaxe.site.findings.models import Finding, Need
+    from innaxe.site.findings.queries.findings import rows_of
+
+    fill_site(language="en", seed=1)
+    made = Consortium.objects.get(slug=SLUG)
+    found = list(Finding.objects.filter(consortium=made))
+    assert {one.kind for one in found} >= {"capacity", "weakness"}
+    assert {one.stand for one in found} == {"proposed", "kept", "merged"}
+    assert any(one.shared for one in found)
+    assert any(not one.shared for one in found)
+    assert any(one.text for one in found)
+    assert Need.objects.filter(consortium=made, organisation=None, stand="kept").count() >= 2
+    reader = Person.objects.get(email="coordinator@demo.example")
+    shown = rows_of(reader, made, [one for one in found if one.shared])
+    assert {row.state for row in shown} == {""}

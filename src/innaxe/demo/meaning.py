@@ -112,11 +112,12 @@ def _own_words(house: dict[str, Any], found: list[Any], language: str) -> None:
     actions.edit(editor, first, text=_say(language, "demo.finding.text"), language=language)
     text = _say(language, "demo.finding.comment")
     actions.comment(house["approver"], first, text=text)
-    shared = [one for one in found[1:] if Finding.objects.get(pk=one.pk).shared]
-    if len(shared) > 1:
-        source, target = (Finding.objects.get(pk=one.pk) for one in shared[-2:])
-        if source.kind == target.kind:
-            actions.merge(editor, source, target)
+    rest = Finding.objects.filter(pk__in=[one.pk for one in found[1:]], organisation=None)
+    for kind in ("capacity", "strength", "weakness"):
+        alike = list(rest.filter(kind=kind).order_by("pk")[:2])
+        if len(alike) > 1:
+            actions.merge(editor, alike[1], alike[0])
+            break
 
 
 def _weighed(people: Sequence[Any], subject: Any) -> None:

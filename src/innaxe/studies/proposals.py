@@ -141,7 +141,7 @@ def exchanged(board: Plain, ahead: Mapping[str, Any]) -> tuple[Gap, ...] | None:
 
     Args:
         board: of the comparison.
-        ahead: by unit what it keeps of those ahead of it (``area_ahead``).
+        ahead: by receiver what it keeps of those ahead of it (``area_ahead``); others are left out.
 
     Returns:
         The gaps; None for a comparison that was computed before such chances were kept.
@@ -153,5 +153,6 @@ def exchanged(board: Plain, ahead: Mapping[str, Any]) -> tuple[Gap, ...] | None:
     weak = {
         unit: {area: float("nan") if below is None else below for area, below in areas.items()}
         for unit, areas in board["area_below"].items()
+        if unit in ahead
     }
     return give_and_receive(weak, {unit: chances or {} for unit, chances in ahead.items()})

@@ -163,8 +163,18 @@ def test_withdrawn_figures_are_shown_nowhere(world, wave, of_wave, sign_in):
 def test_a_proposal_that_nobody_kept_goes_with_its_figures(world, wave, of_wave, sign_in):
     actions.share(world.approver, of_wave)
     withdraw(wave, wave.named[2])
-    client = sign_in(world.neighbour)
-    for name, rest in (("board", ()), ("finding", (of_wave.pk,)), ("board_file", ())):
+    [need] = [
+        actions.write_need(world.coordinator, [of_wave], text="More", language="en"),
+    ]
+    client = sign_in(world.coordinator)
+    for name, rest in (
+        ("board", ()),
+        ("finding", (of_wave.pk,)),
+        ("board_file", ()),
+        ("history", (of_wave.pk,)),
+        ("change", (of_wave.pk,)),
+        ("need", (need.pk,)),
+    ):
         page = client.get(reverse(f"findings:{name}", args=["first", *rest])).content.decode()
         assert "clearly below its peers" not in page
         assert "A proposal whose figures were withdrawn" in page

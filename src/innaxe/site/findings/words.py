@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 from innaxe.benchmark.uncertainty import DISTINGUISHABLE
 from innaxe.errors import InnaxeError, Share
 from innaxe.indicators import catalogue
+from innaxe.site.findings.queries.findings import withheld_among
 from innaxe.site.permissions import policy_of
 from innaxe.site.words import current, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from innaxe.site.findings.models import Statement
+    from innaxe.site.findings.models import Finding, Statement
     from innaxe.site.findings.queries.findings import Row, Shown
 
 __all__ = [
     "certainty",
+    "claims",
     "figures_in_words",
     "name_of",
     "number_of",
@@ -54,6 +56,13 @@ def proposed_text(subject: Statement) -> str:
 def statement(subject: Statement) -> str:
     """What it says: own words, else the proposed sentence."""
     return subject.text or proposed_text(subject)
+
+
+def claims(person: Any, consortium: Any, findings: Sequence[Finding]) -> dict[int, str]:
+    """What findings say, by number; what may not be shown is named as such."""
+    withheld = withheld_among(person, consortium, findings)
+    gone = say("findings.claim_withheld")
+    return {one.pk: gone if one.pk in withheld else statement(one) for one in findings}
 
 
 def number_of(subject: Statement) -> str:

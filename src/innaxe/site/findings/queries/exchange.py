@@ -62,14 +62,14 @@ def exchange_in(
     source = sources_now(person, consortium, [made]).get(made.pk, SourceState())
     if made.board is None or source.withdrawn:
         return Exchange(there, made, source, None, {})
-    rows: Any = made.results.annotate(ahead=F("content__area_ahead")).values_list("unit", "ahead")
+    results = made.results.all()
+    own = _territories(consortium) & set(made.board["ranks"]) if ours else set[str]()
+    if own:
+        results = results.filter(unit__in=own)
+    rows: Any = results.annotate(ahead=F("content__area_ahead")).values_list("unit", "ahead")
     names = {row["iCode"]: row["iName"] for row in made.inputs["framework"]}
     names |= {code: ranks["name"] for code, ranks in made.board["ranks"].items()}
-    gaps = exchanged(made.board, dict(rows))
-    if ours and gaps is not None:
-        own = _territories(consortium) & set(made.board["ranks"])
-        gaps = tuple(gap for gap in gaps if gap.receiver in own) if own else gaps
-    return Exchange(there, made, source, gaps, names)
+    return Exchange(there, made, source, exchanged(made.board, dict(rows)), names)
 
 
 def _territories(consortium: Consortium) -> set[str]:

@@ -42,6 +42,7 @@ __all__ = [
     "organisation_in",
     "rows_of",
     "went_up_in",
+    "withheld_among",
 ]
 
 SORTS = {"latest": "-pk", "unit": "unit_name", "kind": "kind", "area": "area_name"}
@@ -149,6 +150,15 @@ def rows_of(person: Person, consortium: Consortium, findings: Iterable[Finding])
     for one in evidence_of(person, consortium, given):
         shown.setdefault(one.evidence.finding_id, []).append(one)
     return [Row(one, tuple(shown.get(one.pk, ())), getattr(one, "talked", 0)) for one in given]
+
+
+def withheld_among(person: Person, consortium: Consortium, findings: Iterable[Finding]) -> set[int]:
+    """The numbers of findings whose claim may not be shown; asks nothing where none can be."""
+    open_ones = [one for one in findings if one.stand == Stand.PROPOSED and not one.text]
+    if not open_ones:
+        return set()
+    rows = rows_of(person, consortium, open_ones)
+    return {row.finding.pk for row in rows if row.withheld}
 
 
 def evidence_of(person: Person, consortium: Consortium, findings: Iterable[Finding]) -> list[Shown]:
@@ -259,8 +269,11 @@ def organisation_in(consortium: Consortium, code: str) -> Organisation:
 def findings_about(
     person: Person, consortium: Consortium, unit: str, node: str = ""
 ) -> list[Finding]:
-    """The findings about a unit, or about one area or indicator of it, for the page of a figure."""
-    found = Finding.objects.filter(within_reach(person, consortium), stand__in=LIVE)
+    """The findings about a unit, or about one area or indicator of it, for the page of a figure.
+
+    What was only proposed is left to the board, which looks at whether its figures still stand.
+    """
+    found = Finding.objects.filter(within_reach(person, consortium), stand=Stand.KEPT)
     about = Q(unit=unit) | Q(evidence__unit=unit, evidence__removed=None)
     if node:
         on_node = Q(node=node) | Q(evidence__node=node, evidence__removed=None)

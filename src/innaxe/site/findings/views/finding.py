@@ -15,6 +15,7 @@ from innaxe.site.findings.queries import findings as queries
 from innaxe.site.findings.queries.needs import needs_on
 from innaxe.site.findings.weights import weights_of
 from innaxe.site.findings.words import (
+    claims,
     number_of,
     proposed_text,
     rights,
@@ -144,17 +145,15 @@ def change(request: Any, number: int) -> HttpResponse:
         proposed=bool(found.code),
         initial=initial,
     )
-    targets = [
-        (one.pk, f"{number_of(one)}: {statement(one)}")
-        for one in queries.merge_targets(request.user, found)
-    ]
+    others = queries.merge_targets(request.user, found)
+    said = claims(request.user, request.consortium, [found, *others])
     context: dict[str, Any] = {
         "subject": found,
-        "text": statement(found),
+        "text": said[found.pk],
         "number": number_of(found),
-        "original": proposed_text(found),
+        "original": proposed_text(found) if found.text else "",
         "form": form,
-        "targets": targets,
+        "targets": [(one.pk, f"{number_of(one)}: {said[one.pk]}") for one in others],
     }
     template = "findings/change.html"
     if request.method != "POST":
@@ -176,11 +175,11 @@ def change(request: Any, number: int) -> HttpResponse:
     return redirect("findings:finding", request.consortium.slug, number)
 
 
-def history_context(subject: Any) -> dict[str, Any]:
+def history_context(subject: Any, text: str) -> dict[str, Any]:
     """Who changed what."""
     return {
         "subject": subject,
-        "text": statement(subject),
+        "text": text,
         "number": number_of(subject),
         "entries": [
             {
@@ -200,7 +199,8 @@ def history(request: Any, number: int) -> HttpResponse:
     """Who changed a finding, the latest first."""
     request.task_now = 1
     found = queries.finding_of(request.user, request.consortium, number)
-    return render(request, "findings/history.html", history_context(found))
+    said = claims(request.user, request.consortium, [found])
+    return render(request, "findings/history.html", history_context(found, said[found.pk]))
 
 
 @in_consortium

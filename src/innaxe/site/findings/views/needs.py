@@ -16,7 +16,7 @@ from innaxe.site.findings.queries import needs as queries
 from innaxe.site.findings.reach import hold_writer, may_write
 from innaxe.site.findings.views.finding import done, history_context, talk_context
 from innaxe.site.findings.weights import weights_of
-from innaxe.site.findings.words import name_of, number_of, proposed_text, statement
+from innaxe.site.findings.words import claims, name_of, number_of, proposed_text, statement
 from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refused
 from innaxe.site.permissions import require
 from innaxe.site.words import current, say
@@ -183,9 +183,10 @@ def need_new(request: Any) -> HttpResponse:
 
 def _page(request: Any, found: Any) -> dict[str, Any]:
     below = queries.findings_below(request.user, found)
+    said = claims(request.user, request.consortium, below)
     return {
         "text": statement(found),
-        "below": [(one.pk, number_of(one), statement(one), one) for one in below],
+        "below": [(one.pk, number_of(one), said[one.pk], one) for one in below],
         **talk_context(request, found),
     }
 
@@ -257,4 +258,8 @@ def need_history(request: Any, number: int) -> HttpResponse:
     """Who changed a need, the latest first."""
     request.task_now = 1
     found = queries.need_of(request.user, request.consortium, number)
-    return render(request, "findings/history.html", history_context(found) | {"of_need": True})
+    return render(
+        request,
+        "findings/history.html",
+        history_context(found, statement(found)) | {"of_need": True},
+    )
