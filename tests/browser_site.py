@@ -10,6 +10,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 PASSWORD = "a long enough password"  # noqa: S105 - it opens nothing
 FOUNDERS = ("setting-up", "inviting", "desktop", "phone", "plain", "bulgarian", "empty")
@@ -182,8 +183,11 @@ def _compared(things: dict[str, object]) -> dict[str, object]:
     source = f"dataset:{statistics(consortium).pk}"
     made = made_from(person, consortium, source, ("tree.csv", FRAMEWORK), draws=100)
     scenario = save_scenario(person, made, "Heavier", Choices(weights={"A": 2.0}))
+    report = _reported(person, consortium, things["code"], made)
     return {
         **_meant(person, made, things["house"]),
+        "report": report.pk,
+        "version": 1,
         "candidate": candidate.indicator,
         "comment": said.pk,
         "comparison": made.pk,
@@ -207,6 +211,22 @@ def _meant(person: object, made: object, house: object) -> dict[str, object]:
     said = actions.comment(person, finding, text="Since when?")
     need = actions.write_need(person, [finding], text="Share what we know", language="en")
     return {"finding": finding.pk, "need": need.pk, "said_of_finding": said.pk}
+
+
+def _reported(person: Any, consortium: Any, house: Any, made: Any) -> Any:
+    """A report with own text in two sections, one that is off, and a version of it."""
+    from site_reports import begun, build
+
+    from innaxe.site.reports.actions import change_report, write_texts
+    from innaxe.site.reports.queries import report_of
+
+    report = begun(person, consortium, made, owner=house, unit="U03")
+    told = {"name": "Our position", "comparison": made.pk, "language": "en", "unit": "U03"}
+    change_report(person, report, left_out=["map"], **told)
+    texts = {"cover": "We are {rank U03} of {count ranked}.", "after.areas": "More soon."}
+    write_texts(person, report, texts, revision=1)
+    build(person, report_of(person, consortium, report.pk))
+    return report
 
 
 def _account(things: dict[str, object]) -> dict[str, object]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from site_addresses import addresses
 from site_comparisons import FRAMEWORK, made_from
 from site_comparisons import statistics as published
+from site_reports import begun, version_of
 
 from innaxe.site.agreement.models import Candidate
 from innaxe.site.benchmark.actions import save_scenario
@@ -74,6 +75,15 @@ EXPECTED: dict[str, tuple[frozenset[str], str]] = {
     "findings:need_history": (ALL - COORDINATOR, ""),
     "findings:exchange": (ALL, "+"),
     "findings:exchange_file": (ALL, "+"),
+    "reports:reports": (ALL, "+"),
+    "reports:make": (frozenset({"coordinator", "editor", "approver"}), "+"),
+    "reports:report": (ALL - COORDINATOR, ""),
+    "reports:choices": (frozenset({"editor", "approver"}), ""),
+    "reports:write": (frozenset({"editor", "approver"}), ""),
+    "reports:share": (frozenset({"approver"}), ""),
+    "reports:remove": (frozenset({"editor", "approver"}), ""),
+    "reports:remove_version": (frozenset({"editor", "approver"}), ""),
+    "reports:file": (ALL - COORDINATOR, ""),
     "indicators:sets": (ALL, "+"),
     "indicators:set": (ALL, "+"),
     "indicators:waves": (ALL, "+"),
@@ -104,6 +114,8 @@ POST_ONLY = {
     "person:withdraw",
     "agreement:withdraw_comment",
     "findings:withdraw_comment",
+    "reports:build",
+    "reports:rebuild",
     "indicators:undo",
     "indicators:remove_part",
     "indicators:answer",
@@ -194,6 +206,8 @@ def things(world):
     )
     need = findings.write_need(world.editor, [finding], text="More", language="en")
     talk = findings.comment(world.contributor, finding, text="Why?")
+    report = begun(world.editor, world.first, compared, unit="U03")
+    version_of(world.editor, report)
     milestone = world.first.milestones.create(day=date(2030, 1, 1), title="Meeting")
     return {
         "slug": "first",
@@ -211,6 +225,9 @@ def things(world):
         "unit": "U03",
         "figure": "ranks",
         "key": scenario.key,
+        "report": report.pk,
+        "version": 1,
+        "ending": "pdf",
         "milestone": milestone.pk,
         "comment": comment.pk,
         "finding": finding.pk,

@@ -133,12 +133,14 @@ class Catalogue:
         return format_list(items, locale=self.language) if items else ""
 
     def place(self, place: Place) -> str:
-        """File, sheet, row and column, as far as they are known."""
+        """File, sheet, row and column, or section and sentence, as far as they are known."""
         parts = [
             self.text("errors.file", name=place.file) if place.file else "",
             self.text("errors.sheet", name=place.sheet) if place.sheet else "",
             self.text("errors.row", number=str(place.row)) if place.row else "",
             self.text("errors.column", name=place.column) if place.column else "",
+            self.text("errors.section", name=place.section) if place.section else "",
+            self.text("errors.sentence", number=str(place.sentence)) if place.sentence else "",
         ]
         return ", ".join(part for part in parts if part)
 

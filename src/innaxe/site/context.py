@@ -26,6 +26,7 @@ PLACES = (
     ("position.title", "benchmark:comparisons", "benchmark.read"),
     ("findings.title", "findings:board", "findings.read"),
     ("needs.title", "findings:needs", "findings.read"),
+    ("reports.title", "reports:reports", "report.read"),
     ("calendar.heading", "consortium:calendar", "consortium.read"),
     ("log.title", "activity:log", "consortium.read"),
     ("consortium.settings", "consortium:change", "consortium.manage"),

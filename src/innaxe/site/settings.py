@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "innaxe.site.agreement",
     "innaxe.site.benchmark",
     "innaxe.site.findings",
+    "innaxe.site.reports",
     "innaxe.site.jobs",
     "innaxe.site.activity",
     "innaxe.site.api",

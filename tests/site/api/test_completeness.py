@@ -20,6 +20,8 @@ SETS = f"{BASE}/sets"
 WAVES = f"{BASE}/waves"
 ONE_WAVE = f"{WAVES}/{{number}}"
 FINDINGS, NEEDS = f"{BASE}/findings", f"{BASE}/needs"
+REPORTS, REPORT = f"{BASE}/reports", f"{BASE}/reports/{{report}}"
+VERSION = f"{REPORT}/versions/{{version}}"
 FINDING, NEED = f"{FINDINGS}/{{finding}}", f"{NEEDS}/{{need}}"
 
 # page -> the operations that read and change what it does
@@ -162,6 +164,17 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "findings:need_history": (f"get {NEED}/history",),
     "findings:exchange": (f"get {BASE}/exchange",),
     "findings:exchange_file": (f"get {BASE}/exchange",),
+    "reports:reports": (f"get {REPORTS}",),
+    "reports:make": (f"post {REPORTS}",),
+    "reports:report": (f"get {REPORT}", f"get {REPORT}/versions"),
+    "reports:choices": (f"get {REPORT}/places", f"put {REPORT}"),
+    "reports:write": (f"get {REPORT}/texts", f"put {REPORT}/texts", f"get {REPORT}/figures"),
+    "reports:build": (f"post {REPORT}/versions",),
+    "reports:share": (f"put {REPORT}/shared",),
+    "reports:remove": (f"delete {REPORT}",),
+    "reports:rebuild": (f"post {VERSION}/rebuild",),
+    "reports:remove_version": (f"delete {VERSION}",),
+    "reports:file": (f"get {VERSION}/files/{{ending}}",),
 }
 # pages that a program has no use for, or must not reach; signing in, passwords and the second
 # factor under /account/ are among the latter: a key stands for a person who has done all that

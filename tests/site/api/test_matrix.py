@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from site_comparisons import FRAMEWORK, made_from
 from site_comparisons import statistics as published
+from site_reports import begun, version_of
 
 from innaxe.site.agreement.models import Candidate
 from innaxe.site.api.door import api
@@ -39,6 +40,8 @@ UNIT = f"{MADE}/units/{{unit}}"
 FINDINGS, NEEDS = f"{BASE}/findings", f"{BASE}/needs"
 FINDING, NEED = f"{FINDINGS}/{{finding}}", f"{NEEDS}/{{need}}"
 FIGURE = f"{FINDING}/evidence/{{evidence}}"
+REPORT = f"{BASE}/reports/{{report}}"
+VERSION = f"{REPORT}/versions/{{version}}"
 
 # operation -> who gets past the permission, and "+" where other houses do as well
 EXPECTED: dict[tuple[str, str], tuple[frozenset[str], str]] = {
@@ -142,6 +145,21 @@ EXPECTED: dict[tuple[str, str], tuple[frozenset[str], str]] = {
     **{("post", f"{one}/comments"): (E | K | A, "") for one in (FINDING, NEED)},
     **{("get", f"{one}/weights"): (ALL - C, "") for one in (FINDING, NEED)},
     **{("put", f"{one}/weights"): (ALL - C, "") for one in (FINDING, NEED)},
+    ("get", f"{BASE}/reports"): (ALL, "+"),
+    ("post", f"{BASE}/reports"): (C | E | A, "+"),
+    ("get", REPORT): (ALL - C, ""),
+    ("put", REPORT): (E | A, ""),
+    ("delete", REPORT): (E | A, ""),
+    ("get", f"{REPORT}/places"): (ALL - C, ""),
+    ("get", f"{REPORT}/texts"): (ALL - C, ""),
+    ("put", f"{REPORT}/texts"): (E | A, ""),
+    ("get", f"{REPORT}/figures"): (ALL - C, ""),
+    ("put", f"{REPORT}/shared"): (A, ""),
+    ("get", f"{REPORT}/versions"): (ALL - C, ""),
+    ("post", f"{REPORT}/versions"): (E | A, ""),
+    ("delete", VERSION): (E | A, ""),
+    ("post", f"{VERSION}/rebuild"): (E | A, ""),
+    ("get", f"{VERSION}/files/{{ending}}"): (ALL - C, ""),
     ("get", f"{BASE}/sets"): (ALL, "+"),
     ("post", f"{BASE}/sets"): (C, ""),
     ("get", f"{BASE}/sets/{{version}}"): (ALL, "+"),
@@ -212,6 +230,15 @@ BODIES: dict[tuple[str, str], object] = {
     **{("post", f"{one}/steps"): {"step": "keep"} for one in (FINDING, NEED)},
     **{("post", f"{one}/comments"): {"text": "T"} for one in (FINDING, NEED)},
     **{("put", f"{one}/weights"): {"helix": "policy", "value": 3} for one in (FINDING, NEED)},
+    ("post", f"{BASE}/reports"): {
+        "name": "R",
+        "kind": "unit",
+        "comparison": 10**6,
+        "language": "en",
+    },
+    ("put", REPORT): {"name": "R", "comparison": 10**6, "language": "en"},
+    ("put", f"{REPORT}/texts"): {"revision": 1, "texts": {"cover": "Text."}},
+    ("put", f"{REPORT}/shared"): {"shared": True},
 }
 # what an address must be asked beside its path
 ASKED = {
@@ -251,6 +278,15 @@ def compared_of(world):
     return {**names, "key": scenario.key}
 
 
+def report_of(world):
+    """A report of the house north with one version."""
+    source = f"dataset:{published(world.first).pk}"
+    made = made_from(world.coordinator, world.first, source, ("tree.csv", FRAMEWORK), draws=20)
+    report = begun(world.editor, world.first, made, unit="U03")
+    version_of(world.editor, report)
+    return report
+
+
 def things_of(world):
     """One of each thing that an operation can name, all of the house north."""
     from datetime import date
@@ -288,6 +324,8 @@ def things_of(world):
         "part": part.pk,
         "question": question.pk,
         "signed": signed.pk,
+        "report": report_of(world).pk,
+        "ending": "pdf",
         "invitation": invitation.pk,
         **findings_of(world),
         "milestone": world.first.milestones.create(day=date(2030, 1, 1), title="M").pk,
@@ -329,6 +367,8 @@ def answer_to(who, method, path, things):
         told["indicator"] = "A1"
     if path == f"{BASE}/comments/{{comment}}":
         told["comment"] = things["said"]
+    if path.startswith(REPORT):
+        told["version"] = 1
     if path in NUMBERS:
         told["number"] = things[NUMBERS[path]]
     if path.startswith(REFERENCE):
@@ -362,7 +402,7 @@ def test_who_gets_past_the_permission(world, method, path, who):
     if who == "stranger":
         assert answer == 404
     elif who in allowed or (who == "neighbour" and others):
-        assert answer in {200, 201, 204, 409, 422}
+        assert answer in {200, 201, 202, 204, 409, 422}
     elif who == "neighbour" and "{code}" in path:
         assert answer == 404
     else:

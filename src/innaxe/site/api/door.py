@@ -14,6 +14,7 @@ from innaxe.site.api.keys import KEYS
 from innaxe.site.api.needs import router as needs
 from innaxe.site.api.own import router as own
 from innaxe.site.api.positions import router as positions
+from innaxe.site.api.reports import router as reports
 from innaxe.site.api.workspace import router as workspace
 
 __all__ = ["api"]
@@ -35,3 +36,4 @@ api.add_router("", agreement)
 api.add_router("", positions)
 api.add_router("", findings)
 api.add_router("", needs)
+api.add_router("", reports)

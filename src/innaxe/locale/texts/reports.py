@@ -1,0 +1,161 @@
+"""What the pages of reports say."""
+
+from innaxe.locale.texts.marks import N_, NP_, Text
+
+TEXTS: dict[str, Text] = {
+    "reports.title": N_("Reports"),
+    "reports.lede": N_(
+        "A report rests on a comparison, takes your own text with live figures, and is kept "
+        "version by version, so that it can be made again with the same bytes."
+    ),
+    "reports.list": N_("Reports so far"),
+    "reports.none": N_("No report was made yet."),
+    "reports.none.next": N_("Begin one; it takes a comparison and a minute."),
+    "reports.none.wait": N_("Editors, approvers and the coordinator make reports."),
+    "reports.none.compare": N_("A report needs a comparison. Make one first."),
+    "reports.new": N_("New report"),
+    "reports.new.lede": N_("Sections and own text come next; nothing is computed yet."),
+    "reports.begin": N_("Begin the report"),
+    "reports.name": N_("Name of the report"),
+    "reports.kind": N_("Kind of report"),
+    "reports.kind.unit": N_("Unit report: where one unit stands"),
+    "reports.kind.public": N_("Public report: all units, for everybody"),
+    "reports.kind.audit": N_("Audit report: is the index sound?"),
+    "reports.kind.guidelines": N_("Guidelines: how is measured, compared and concluded"),
+    "reports.comparison": N_("Comparison"),
+    "reports.comparison.hint": N_(
+        "Public reports and guidelines name no unit where figures were released inside the "
+        "consortium alone."
+    ),
+    "reports.language": N_("Language of the report"),
+    "reports.owner": N_("Whose report"),
+    "reports.owner.hint": N_("Until it is shared, nobody else reads it."),
+    "reports.unit": N_("Unit"),
+    "reports.unit.middle": N_("One in the middle of the ranks"),
+    "reports.sections": N_("Sections"),
+    "reports.sections.hint": N_(
+        "What a reader needs to check the rest is always in: how to read it, cautions, disclosure "
+        "and provenance."
+    ),
+    "reports.version": N_("Version"),
+    "reports.latest": N_("Latest version"),
+    "reports.state": N_("State"),
+    "reports.state.draft": N_("own house"),
+    "reports.state.shared": N_("shared"),
+    "reports.choices": N_("Choices"),
+    "reports.choices.lede": N_("What the report rests on, and which sections it has."),
+    "reports.to_text": N_("Save and write"),
+    "reports.text": N_("Own text"),
+    "reports.text.lede": N_(
+        "A figure in a sentence is a reference and never typed: write {example} and the report "
+        "says the figure. Own text stays as it is typed; a blank line begins a paragraph."
+    ),
+    "reports.text.save": N_("Save the text"),
+    "reports.text.preview": N_("Look how it reads"),
+    "reports.preview": N_("How it reads now"),
+    "reports.preview.none": N_("There is no text to show."),
+    "reports.figures": N_("Figures to copy"),
+    "reports.figures.text": N_(
+        "Copy a reference with its braces. Codes never change; the figure follows the comparison."
+    ),
+    "reports.figures.of": N_("Figures of"),
+    "reports.figures.show": N_("Show its figures"),
+    "reports.figures.reference": N_("Reference"),
+    "reports.figures.now": N_("Says now"),
+    "reports.figures.what": N_("What it is"),
+    "reports.figures.parts": N_("Codes of areas and indicators"),
+    "reports.figures.code": N_("Code"),
+    "reports.figures.unnamed": N_(
+        "Units stay without a name in this report, so no reference can name one."
+    ),
+    "reports.build": N_("Make a version"),
+    "reports.build.text": N_(
+        "PDF, Word, web page and workbook are made together and kept with the hash of their data."
+    ),
+    "reports.versions": N_("Versions"),
+    "reports.versions.none": N_("No version was made yet."),
+    "reports.versions.none.next": N_("Make one when choices and text are ready."),
+    "reports.file": N_("{format}, {size} kB"),
+    "reports.rebuild": N_("Make again and compare"),
+    "reports.rebuilt.same": N_("same bytes on {day}"),
+    "reports.rebuilt.other": N_("on {day} other bytes: {formats}"),
+    "reports.rebuilt.never": N_("not made again yet"),
+    "reports.data": N_("Data {hash}, innaxe {software}"),
+    "reports.stale": N_("The data behind this have changed since; a new comparison would differ."),
+    "reports.stale.short": N_("data have changed since"),
+    "reports.is_withdrawn": N_(
+        "A figure in the comparison was taken back or changed by its organisation. Files that "
+        "rest on it are no longer given out."
+    ),
+    "reports.is_withdrawn.next": N_("Choose a newer comparison and make a version of it."),
+    "reports.withdrawn.short": N_("taken back"),
+    "reports.share": N_("Share with the consortium"),
+    "reports.keep_back": N_("Keep for the own house again"),
+    "reports.share.sure": N_("Share “{name}” with the whole consortium?"),
+    "reports.share.text": N_(
+        "Everybody with a role in the consortium may then read the report, its own text and all "
+        "of its versions. You can take that back; who has downloaded a file keeps it."
+    ),
+    "reports.keep_back.sure": N_("Keep “{name}” for its own house again?"),
+    "reports.keep_back.text": N_("Others no longer find it. Files that they downloaded stay."),
+    "reports.is_shared": N_("The report is shared with the consortium."),
+    "reports.is_kept_back": N_("Only its own house reads the report now."),
+    "reports.remove": N_("Remove the report"),
+    "reports.remove.sure": N_("Remove “{name}”?"),
+    "reports.remove.text": NP_(
+        "The report goes with its version and its text. This cannot be undone.",
+        "The report goes with its {count} versions and its text. This cannot be undone.",
+    ),
+    "reports.remove_version": N_("Remove version {number}"),
+    "reports.remove_version.short": N_("Remove"),
+    "reports.remove_version.sure": N_("Remove version {number} of “{name}”?"),
+    "reports.remove_version.text": N_("Its files go with it. This cannot be undone."),
+    "reports.is_removed": N_("“{name}” was removed."),
+    "reports.version_is_removed": N_("Version {number} was removed."),
+    "reports.stopped": N_("No version was made"),
+    "reports.stopped.lede": N_("Nothing was written. Put right what stands above and try again."),
+    "reports.no_comparison": N_("The report rests on no comparison that was computed"),
+    "reports.no_comparison.next": N_("Choose one under “Choices”."),
+    "reports.no_owner": N_("You cannot make reports for this house"),
+    "reports.no_owner.next": N_("Choose a house in which you are editor or approver."),
+    "reports.no_kind": N_("There is no such kind of report"),
+    "reports.no_kind.next": N_("Choose unit, public, audit or guidelines."),
+    "reports.no_section": N_("These sections cannot be left out: {names}"),
+    "reports.no_section.next": N_("Leave out only sections that the form lists."),
+    "reports.many": N_("The consortium keeps {most} reports, which is the most"),
+    "reports.many.next": N_("Remove reports that nobody needs."),
+    "reports.many_versions": N_("The report has {most} versions, which is the most"),
+    "reports.many_versions.next": N_("Remove versions that nobody needs."),
+    "reports.newer": N_("Somebody else has changed the text since you opened this page"),
+    "reports.newer.next": N_("Copy what you wrote, open the page again and put it in."),
+    "reports.withdrawn": N_("A figure in the comparison was taken back by its organisation"),
+    "reports.withdrawn.next": N_("Choose a newer comparison under “Choices”."),
+    "reports.number": N_("Another version with the number {number} was made meanwhile"),
+    "reports.number.next": N_("Try again."),
+    "reports.gone": N_("The report or the version is no longer there"),
+    "reports.gone.next": N_("Nothing is left to do."),
+    "reports.other_data": N_("The data that the version was made from are no longer the same"),
+    "reports.other_data.next": N_("Make a new version."),
+    "live.kind.name": N_("Name"),
+    "live.kind.rank": N_("Median rank, with its interval"),
+    "live.kind.interval": N_("Rank interval"),
+    "live.kind.score": N_("Score, with the lowest and the highest of all"),
+    "live.kind.third": N_("Chance of the upper third"),
+    "live.kind.chance": N_("Chance that the first unit is ahead of the second"),
+    "live.kind.position": N_("Position from 0 to 100, with its interval"),
+    "live.kind.value": N_("Value as recorded"),
+    "live.kind.year": N_("Year of the value"),
+    "live.kind.weight": N_("Share of the index"),
+    "live.kind.count": N_("Count"),
+    "live.kind.apart": N_("Share of pairs that can be told apart"),
+    "jobs.kind.report": N_("Version of a report"),
+    "jobs.kind.rebuild": N_("Version made again to compare"),
+    "log.report_made": N_("began the report “{name}”"),
+    "log.report_changed": N_("chose anew what the report “{name}” rests on"),
+    "log.report_written": N_("wrote in the report “{name}”"),
+    "log.report_built": N_("made version {number} of the report “{name}”"),
+    "log.report_shared": N_("shared the report “{name}” with the consortium"),
+    "log.report_kept_back": N_("kept the report “{name}” for the own house again"),
+    "log.report_removed": N_("removed the report “{name}”"),
+    "log.version_removed": N_("removed version {number} of the report “{name}”"),
+}
