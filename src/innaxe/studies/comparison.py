@@ -128,6 +128,7 @@ def compare(
     """
     from innaxe.benchmark.position import position_of
     from innaxe.benchmark.trace import trace
+    from innaxe.studies.proposals import weakness_of
 
     kinds = kinds_of_draws(inputs)
     total = draws * kinds + len(inputs["units"])
@@ -150,11 +151,11 @@ def compare(
             progress(draws * kinds + done, total)
     if not positions:
         raise RequestError.of("comparison.nobody_ranked")
-    weak = _weak_areas(inputs, positions)
-    board = _board(benchmark, positions)
-    board |= {"pairs": _told_apart(positions), "area_below": weak}
+    weak = {unit: weakness_of(benchmark, found) for unit, found in positions.items()}
+    board = _board(benchmark, positions) | {"pairs": _told_apart(positions)}
+    board["area_below"] = {unit: below for unit, (below, _ahead) in weak.items()}
     own = {
-        unit: _own(found, positions) | {"area_ahead": _area_ahead(benchmark, found, weak[unit])}
+        unit: _own(found, positions) | {"area_ahead": weak[unit][1]}
         for unit, found in positions.items()
     }
     for unit in benchmark.units:
@@ -316,37 +317,6 @@ def _own(found: Position, positions: Mapping[str, Position]) -> Plain:
         "verdicts": {code: rows[code].verdict for code in codes},
         "areas": [_slim(one) for one in found.areas],
         "indicators": [_slim(one) for one in found.indicators],
-    }
-
-
-def _weak_areas(
-    inputs: Plain, positions: Mapping[str, Position]
-) -> dict[str, dict[str, float | None]]:
-    """By unit the areas that are weaknesses of it, with the share of draws that say so."""
-    from innaxe.benchmark.proposals import propose
-    from innaxe.studies.proposals import members_of
-
-    members = members_of(inputs["framework"])
-    return {
-        unit: {
-            one.node: _number(one.chance)
-            for one in propose(found, members)
-            if (one.kind, one.level) == ("weakness", "area")
-        }
-        for unit, found in positions.items()
-    }
-
-
-def _area_ahead(
-    benchmark: Benchmark, found: Position, weak: Mapping[str, Any]
-) -> dict[str, dict[str, float | None]]:
-    """Who is ahead of a unit in each area where it is weak: others could help there."""
-    from innaxe.benchmark.exchange import area_chances
-
-    chances = area_chances(benchmark, found.kind, found.unit, weak)
-    return {
-        area: {unit: _number(chance) for unit, chance in others.items() if chance}
-        for area, others in chances.items()
     }
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from innaxe.studies.comparison import digest, position_from
+from innaxe.studies.comparison import KEPT, digest, position_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from innaxe.benchmark import Benchmark
     from innaxe.benchmark.exchange import Gap
+    from innaxe.benchmark.position import Position
     from innaxe.benchmark.proposals import ProposedNeed, Weakness
 
     Plain = dict[str, Any]
 
-__all__ = ["exchanged", "figures_of", "members_of", "needed", "nodes_of", "proposed"]
+__all__ = ["exchanged", "figures_of", "members_of", "needed", "nodes_of", "proposed", "weakness_of"]
 
 _RANKS = ("low", "median", "high")
 _OF_AREA = ("median", "low", "high", "peer_median", "above", "below", "verdict")
@@ -127,6 +129,38 @@ def _apart(one: Plain) -> Plain:
         "certainty": "recorded" if one["low"] is None else "interval",
         "verdict": words.get(one["verdict"], one["verdict"]),
     }
+
+
+def weakness_of(benchmark: Benchmark, found: Position) -> tuple[Plain, Plain]:
+    """What a comparison keeps of a unit's weak areas, for who could give and receive.
+
+    Returns:
+        By area the share of draws in which the unit is below its peers, and by area how often each
+        other unit is ahead of it; who never is, is left out.
+    """
+    from innaxe.benchmark.exchange import area_chances
+    from innaxe.benchmark.proposals import propose
+
+    hierarchy = benchmark.hierarchy
+    rows = [
+        {
+            "iCode": node.code,
+            "Parent": node.parent,
+            "Type": "Indicator" if node.code in hierarchy.indicators else "Aggregate",
+        }
+        for node in hierarchy.nodes.values()
+    ]
+    below = {
+        one.node: round(one.chance, KEPT)
+        for one in propose(found, members_of(rows))
+        if (one.kind, one.level) == ("weakness", "area")
+    }
+    chances = area_chances(benchmark, found.kind, found.unit, below)
+    ahead = {
+        area: {unit: round(chance, KEPT) for unit, chance in others.items() if chance}
+        for area, others in chances.items()
+    }
+    return below, ahead
 
 
 def needed(unit: str, weaknesses: Iterable[Weakness]) -> tuple[ProposedNeed, ...]:

@@ -81,7 +81,12 @@ def sources_now(
     # kept with the consortium, whose page asks for them as well
     prefetch_related_objects([consortium], "organisations")
     names = [(one.pk, one.code) for one in consortium.organisations.all()]
-    figures = figures_of_waves(person, consortium, [one.wave for one in rows if one.wave])
+    figures = figures_of_waves(
+        person,
+        consortium.pk,
+        [one.wave for one in rows if one.wave],
+        organisations=[number for number, _code in names],
+    )
     for one in rows:
         found[one.pk] = _of_wave(one, figures.get(one.wave_id or 0, {}), names)
     return found

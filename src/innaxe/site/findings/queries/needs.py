@@ -33,6 +33,7 @@ __all__ = [
     "proposed_needs",
     "shared_needs",
     "units_with_weaknesses",
+    "with_findings",
 ]
 
 

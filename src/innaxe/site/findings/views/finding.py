@@ -86,7 +86,7 @@ def _merged(request: Any, subject: Finding) -> str:
     if subject.merged_into_id is None:
         return ""
     found = queries.went_up_in(request.user, subject)
-    return statement(found) if found else ""
+    return claims(request.user, request.consortium, [found])[found.pk] if found else ""
 
 
 def done(request: Any, subject: Any, which: str) -> tuple[Any, InnaxeError | None]:

@@ -39,7 +39,7 @@ def _in_words(need: Any, findings: Any = ()) -> dict[str, Any]:
         "area": name_of(need.area, need.area_name),
         "high": current().value(Share(high)) if high is not None else "",
         "share": high,
-        "findings": [(one.pk, number_of(one), statement(one)) for one in findings],
+        "findings": [(one.pk, number_of(one)) for one in findings],
     }
 
 
@@ -105,7 +105,7 @@ def needs_file(request: Any) -> HttpResponse:
             row["text"],
             row["need"].language,
             row["need"].organisation.name if row["need"].organisation else "",
-            " ".join(number for _pk, number, _text in row["findings"]),
+            " ".join(number for _pk, number in row["findings"]),
         ]
         for row in rows
     ]

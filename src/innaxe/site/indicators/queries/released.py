@@ -30,7 +30,6 @@ from innaxe.site.scope import reach
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from innaxe.site.consortium.models import Consortium
     from innaxe.site.indicators.models import Wave
     from innaxe.site.people.models import Person
 
@@ -133,20 +132,31 @@ def figures_for_all(person: Person, wave: Wave) -> dict[int, Values]:
 
 @transaction.atomic
 def figures_of_waves(
-    person: Person, consortium: Consortium, waves: Iterable[Wave]
+    person: Person,
+    consortium_id: int,
+    waves: Iterable[Wave],
+    *,
+    organisations: Iterable[int] | None = None,
 ) -> dict[int, dict[int, Values]]:
     """``figures_for_all`` for several waves of a consortium at once, by number of the wave.
+
+    Args:
+        person: who reads.
+        consortium_id: whose waves.
+        waves: of that consortium.
+        organisations: the numbers of all its organisations, where they are at hand already.
 
     Raises:
         Http404: if the person has no role in the consortium.
     """
-    require(person, "progress.read", consortium.pk)
+    require(person, "progress.read", consortium_id)
     by_number = {wave.pk: wave for wave in waves}
-    with reach(one.pk for one in consortium.organisations.all()):
-        signed = list(SignOff.objects.filter(wave__in=by_number).order_by("at", "pk"))
+    everybody = Organisation.objects.filter(consortium_id=consortium_id)
+    numbers = everybody.values_list("pk", flat=True) if organisations is None else organisations
     copies: dict[int, list[Copy]] = {number: [] for number in by_number}
-    for one in signed:
-        copies[one.wave_id].append(_copy(one, by_number[one.wave_id]))
+    with reach(numbers):
+        for one in SignOff.objects.filter(wave__in=by_number).order_by("at", "pk"):
+            copies[one.wave_id].append(_copy(one, by_number[one.wave_id]))
     return {number: named_for(found, set()) for number, found in copies.items()}
 
 
