@@ -84,12 +84,16 @@ class Place:
         sheet: name of the sheet in a workbook.
         row: row number as the user sees it, counted from 1, the heading included.
         column: heading of the column, or its letter where there is no heading.
+        section: title of the section of a document.
+        sentence: number of the sentence in the own text of that section, counted from 1.
     """
 
     file: str = ""
     sheet: str = ""
     row: int | None = None
     column: str = ""
+    section: str = ""
+    sentence: int | None = None
 
 
 NOWHERE = Place()
@@ -111,7 +115,7 @@ class Problem:
         """The problem as plain data, ready for JSON."""
         place = {
             name: value
-            for name in ("file", "sheet", "row", "column")
+            for name in ("file", "sheet", "row", "column", "section", "sentence")
             if (value := getattr(self.place, name))
         }
         return {**self.message.to_dict(), "place": place}

@@ -50,13 +50,17 @@ def say_written(paths: Iterable[Path]) -> None:
 
 
 def place_in_words(place: Place) -> str:
-    """File, sheet, row and column, as far as they are known."""
+    """File, sheet, row and column, or section and sentence, as far as they are known."""
     words = catalogue(LANGUAGE)
     parts = [
         words.text(message("errors.file", name=place.file)) if place.file else "",
         words.text(message("errors.sheet", name=place.sheet)) if place.sheet else "",
         words.text(message("errors.row", number=str(place.row))) if place.row else "",
         words.text(message("errors.column", name=place.column)) if place.column else "",
+        words.text(message("errors.section", name=place.section)) if place.section else "",
+        words.text(message("errors.sentence", number=str(place.sentence)))
+        if place.sentence
+        else "",
     ]
     return ", ".join(part for part in parts if part)
 

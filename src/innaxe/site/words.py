@@ -66,11 +66,13 @@ def problems_in_words(error: InnaxeError) -> list[dict[str, str]]:
 
 
 def place_in_words(place: Any) -> str:
-    """File, sheet, row and column, as far as they are known."""
+    """File, sheet, row and column, or section and sentence, as far as they are known."""
     parts = [
         say("errors.file", name=place.file) if place.file else "",
         say("errors.sheet", name=place.sheet) if place.sheet else "",
         say("errors.row", number=str(place.row)) if place.row else "",
         say("errors.column", name=place.column) if place.column else "",
+        say("errors.section", name=place.section) if place.section else "",
+        say("errors.sentence", number=str(place.sentence)) if place.sentence else "",
     ]
     return ", ".join(part for part in parts if part)

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from innaxe.benchmark.audit import Audit
     from innaxe.benchmark.audit_flags import Flag
     from innaxe.publish.audit_report.content import Content
+    from innaxe.publish.document import Document
+    from innaxe.publish.edition import Edition
     from innaxe.studies.benchmark import Study
 
-__all__ = ["AuditStudy", "audit_content", "audit_documents", "audit_study"]
+__all__ = ["AuditStudy", "audit_content", "audit_document", "audit_documents", "audit_study"]
 
 MOST_NAMED = 6  # longer lists of names are not read
 
@@ -84,13 +86,12 @@ def audit_documents(
         PublishError: if the report cannot be built.
     """
     from innaxe.benchmark.audit import AUDIT_TABLES
-    from innaxe.publish.audit_report import audit_report
     from innaxe.publish.pdf import write_pdf
 
-    content = audit_content(audited, day=day, publisher=publisher, fictitious=fictitious)
+    told = {"day": day, "publisher": publisher, "fictitious": fictitious}
     files = {f"{name}.csv": csv_bytes(audited.audit.table(name)) for name in AUDIT_TABLES}
     files["result.json"] = json_bytes(_told(audited, language))
-    files["audit.pdf"] = write_pdf(audit_report(content, catalogue(language)))
+    files["audit.pdf"] = write_pdf(audit_document(audited, language=language, **told))
     return files
 
 
@@ -104,6 +105,15 @@ def _told(audited: AuditStudy, language: str) -> dict[str, Any]:
         "cautions_in_words": [words.text(caution) for caution in audited.study.cautions],
         "flags_in_words": [words.text(flag.message) for flag in audited.flags],
     }
+
+
+def audit_document(
+    audited: AuditStudy, *, language: str, edition: Edition | None = None, **facts: Any
+) -> Document:
+    """The report of an audit before it is written; facts are those of ``audit_content``."""
+    from innaxe.publish.audit_report import audit_report
+
+    return audit_report(audit_content(audited, **facts), catalogue(language), edition)
 
 
 def audit_content(

@@ -25,7 +25,18 @@ if TYPE_CHECKING:
 
     Plain = dict[str, Any]
 
-__all__ = ["Choices", "compare", "digest", "position_from", "read_tree", "rescore"]
+__all__ = [
+    "Choices",
+    "compare",
+    "digest",
+    "framework_of",
+    "kinds_of_draws",
+    "position_from",
+    "read_tree",
+    "rescore",
+    "scored",
+    "table_of",
+]
 
 DIGITS = 10  # significant digits that a hash is taken over
 KEPT = 6  # decimals that are kept of chances and positions
@@ -118,9 +129,9 @@ def compare(
     from innaxe.benchmark.position import position_of
     from innaxe.benchmark.trace import trace
 
-    kinds = 3 if _has_errors(inputs) else 1
+    kinds = kinds_of_draws(inputs)
     total = draws * kinds + len(inputs["units"])
-    benchmark = _scored(
+    benchmark = scored(
         inputs,
         recipe,
         draws,
@@ -147,31 +158,38 @@ def compare(
     return board, own
 
 
-def _has_errors(inputs: Plain) -> bool:
-    return any(
+def kinds_of_draws(inputs: Plain) -> int:
+    """One kind where no sampling error is known; else choices, errors, and both at once."""
+    known = any(
         value is not None
         for name in ("standard_errors", "n")
         for values in inputs.get(name, {}).values()
         for value in values
     )
+    return 3 if known else 1
 
 
-def _scored(
+def framework_of(inputs: Plain) -> pd.DataFrame:
+    """The framework of the inputs, a table of the form ``tables.FRAMEWORK``."""
+    import pandas as pd
+
+    frame = pd.DataFrame(inputs["framework"]).astype({"Level": "Int64", "Direction": "Int64"})
+    texts = {name: "" for name in ("Parent", "Denominator", "Unit") if name in frame}
+    return frame.fillna(texts)
+
+
+def scored(
     inputs: Plain, recipe: str, draws: int, seed: int, progress: Callable[[int], None] | None = None
 ) -> Benchmark:
+    """The inputs scored by a preset; names of units and indicators go along and change nothing."""
     import numpy as np
-    import pandas as pd
 
     from innaxe.benchmark import Recipe, score
 
-    framework = pd.DataFrame(inputs["framework"]).astype({"Level": "Int64", "Direction": "Int64"})
-    framework = framework.fillna(
-        {name: "" for name in ("Parent", "Denominator", "Unit") if name in framework}
-    )
-    tables = {name: _table(inputs, name) for name in ("values", "standard_errors", "n")}
+    tables = {name: table_of(inputs, name) for name in ("values", "standard_errors", "n")}
     return score(
         tables["values"],
-        framework,
+        framework_of(inputs),
         Recipe.preset(recipe),
         draws=draws,
         rng=np.random.default_rng(seed),
@@ -181,7 +199,8 @@ def _scored(
     )
 
 
-def _table(inputs: Plain, name: str) -> pd.DataFrame:
+def table_of(inputs: Plain, name: str) -> pd.DataFrame:
+    """``values``, ``standard_errors`` or ``n``: one row a unit, one column an indicator."""
     import pandas as pd
 
     columns = {code: pd.Series(row, dtype=float) for code, row in inputs.get(name, {}).items()}
@@ -369,7 +388,7 @@ def rescore(
     changed = _weighed(_without(inputs, choices.dropped), choices.weights or {})
     name = choices.recipe or recipe
     try:
-        benchmark = _scored(changed, name, draws, seed)
+        benchmark = scored(changed, name, draws, seed)
     except InnaxeError as error:
         _blame(inputs, recipe, choices, error)
         raise
@@ -415,7 +434,7 @@ def _blame(inputs: Plain, recipe: str, choices: Choices, error: InnaxeError) -> 
         which, rest = one
         changed = _weighed(_without(inputs, rest.dropped), rest.weights or {})
         try:
-            _scored(changed, rest.recipe or recipe, 0, 1)
+            scored(changed, rest.recipe or recipe, 0, 1)
         except InnaxeError:
             continue
         choice = _choice(which, choices)

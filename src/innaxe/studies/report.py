@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from innaxe.benchmark.sensitivity_result import Sensitivity
     from innaxe.publish.benchmark_report.content import Content, Figures, MapShapes
     from innaxe.publish.document import Document
+    from innaxe.publish.edition import Edition
     from innaxe.publish.figures.data import Groups
     from innaxe.studies.benchmark import Study
 
@@ -84,12 +85,14 @@ def unit_report(
     return write(document, ending)
 
 
-def unit_document(study: Study, unit: str, *, language: str, **facts: Any) -> Document:
+def unit_document(
+    study: Study, unit: str, *, language: str, edition: Edition | None = None, **facts: Any
+) -> Document:
     """The report of one unit before it is written; facts are those of ``report_content``."""
     from innaxe.publish.benchmark_report import benchmark_report
 
     content = report_content(study, unit, **facts)
-    return benchmark_report(content, catalogue(language))
+    return benchmark_report(content, catalogue(language), edition)
 
 
 def report_content(

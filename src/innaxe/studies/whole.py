@@ -29,12 +29,19 @@ if TYPE_CHECKING:
     from innaxe.benchmark.sensitivity_result import Sensitivity
     from innaxe.publish.benchmark_report.content import Figures
     from innaxe.publish.document import Document
+    from innaxe.publish.edition import Edition
     from innaxe.publish.figures.data import Groups, Sensitivities
     from innaxe.publish.whole_report.content import Content
     from innaxe.studies.benchmark import Study
     from innaxe.studies.sensitivity import SensitivityStudy
 
-__all__ = ["letters", "public_document", "sensitivity_document", "whole_content"]
+__all__ = [
+    "letters",
+    "public_document",
+    "sensitivity_document",
+    "whole_content",
+    "without_names",
+]
 
 RELIABLE = 0.9  # share of pairs at a distance from which the distance tells them apart
 
@@ -45,6 +52,7 @@ def public_document(
     language: str,
     base: int = 0,
     reference: str | None = None,
+    edition: Edition | None = None,
     **facts: Any,
 ) -> Document:
     """The public report on all units before it is written.
@@ -54,6 +62,7 @@ def public_document(
         language: of the report.
         base: base samples for performance groups and the weight of each choice; 0 for neither.
         reference: code of the unit that stands for 100 % in groups; the mean if left out.
+        edition: sections that are switched off, and own text.
         facts: those of ``whole_content``.
 
     Raises:
@@ -66,7 +75,7 @@ def public_document(
     whole = overview(study.benchmark)
     found, left_out = examine(study, base, reference)
     content = whole_content(study, whole, found, cautions=left_out, **facts)
-    return whole_report(content, catalogue(language), "public")
+    return whole_report(content, catalogue(language), "public", edition)
 
 
 def sensitivity_document(study: SensitivityStudy, *, language: str, **facts: Any) -> Document:
@@ -137,8 +146,8 @@ def whole_content(
         pairs=pairs_of_all(shown, codes, MOST_UNITS),
         headline=_headline(benchmark, whole),
         findings=_findings(shown, groups, len(withheld)),
-        recipe=_without_names(named(benchmark.recipe_in_words(), benchmark), hidden),
-        cautions=_without_names(named((*study.cautions, *cautions), benchmark), hidden),
+        recipe=without_names(named(benchmark.recipe_in_words(), benchmark), hidden),
+        cautions=without_names(named((*study.cautions, *cautions), benchmark), hidden),
         withheld=withheld,
         shapes=map_shapes(shapes),
         day=day,
@@ -196,7 +205,7 @@ def _shown(whole: Overview, hidden: Mapping[str, str]) -> Overview:
     return replace(whole, units=units)
 
 
-def _without_names(messages: tuple[Message, ...], hidden: Mapping[str, str]) -> tuple[Message, ...]:
+def without_names(messages: tuple[Message, ...], hidden: Mapping[str, str]) -> tuple[Message, ...]:
     """Messages with letters in place of the codes of units."""
 
     def letter(value: Any) -> Any:

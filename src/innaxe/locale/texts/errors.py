@@ -179,5 +179,7 @@ TEXTS: dict[str, Text] = {
     "errors.sheet": N_("sheet “{name}”"),
     "errors.row": N_("row {number}"),
     "errors.column": N_("column “{name}”"),
+    "errors.section": N_("section “{name}”"),
+    "errors.sentence": N_("sentence {number}"),
     "errors.more": NP_("One more problem of this kind.", "{count} more problems."),
 }

@@ -12,40 +12,51 @@ if TYPE_CHECKING:
     from innaxe.locale import Catalogue
     from innaxe.publish.audit_report.content import Content
     from innaxe.publish.document import Document
+    from innaxe.publish.edition import Edition, Section
 
-__all__ = ["audit_report"]
+__all__ = ["audit_report", "sections"]
 
 
-def audit_report(content: Content, catalogue: Catalogue) -> Document:
+def sections() -> tuple[Section, ...]:
+    """The sections, in order."""
+    from innaxe.publish.audit_report import background, coherence, data, effects, opening
+    from innaxe.publish.edition import Section
+
+    return (
+        Section("opening", "audit.first", opening.opening, fixed=True),
+        Section("framework", "audit.framework", data.framework),
+        Section("coverage", "audit.coverage", data.coverage),
+        Section("coherence", "audit.coherence", coherence.coherence),
+        Section("weights", "audit.weights", effects.weights),
+        Section("removals", "audit.removals", effects.removals),
+        Section("uncertainty", "report.uncertainty", effects.uncertainty),
+        Section("about", "audit.about", background.about, fixed=True),
+    )
+
+
+def audit_report(
+    content: Content, catalogue: Catalogue, edition: Edition | None = None
+) -> Document:
     """Put the content of an audit into words and blocks.
 
     Args:
         content: what the report says.
         catalogue: the language it says it in.
+        edition: sections that are switched off, and own text; the plain report where left out.
     """
-    from innaxe.publish.audit_report import background, coherence, data, effects, opening
     from innaxe.publish.audit_report.words import Words
     from innaxe.publish.document import Document
+    from innaxe.publish.edition import Edition, put_together
 
     words = Words(content, catalogue)
     index = words.name(content.benchmark.hierarchy.root)
-    sections = (
-        opening.opening,
-        data.framework,
-        data.coverage,
-        coherence.coherence,
-        effects.weights,
-        effects.removals,
-        effects.uncertainty,
-        background.about,
-    )
     return Document(
         title=catalogue.text(content.headline),
         subtitle=words.text("subtitle", index=index),
         language=catalogue.language,
         publisher=content.publisher,
         day=content.day,
-        blocks=tuple(block for section in sections for block in section(words)),
+        blocks=put_together(sections(), words, edition or Edition(), catalogue),
         running=words.text("subtitle", index=index),
         banner=catalogue.text("report.fictitious") if content.fictitious else "",
         keywords=(words.text("keyword"), catalogue.text("report.keyword"), index),

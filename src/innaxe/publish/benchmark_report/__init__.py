@@ -12,17 +12,13 @@ if TYPE_CHECKING:
     from innaxe.locale import Catalogue
     from innaxe.publish.benchmark_report.content import Content
     from innaxe.publish.document import Document
+    from innaxe.publish.edition import Edition, Section
 
-__all__ = ["benchmark_report"]
+__all__ = ["benchmark_report", "sections"]
 
 
-def benchmark_report(content: Content, catalogue: Catalogue) -> Document:
-    """Put the content of a report into words and blocks.
-
-    Args:
-        content: what the report says.
-        catalogue: the language it says it in.
-    """
+def sections() -> tuple[Section, ...]:
+    """The sections, in order."""
     from innaxe.publish.benchmark_report import (
         background,
         chances,
@@ -32,36 +28,51 @@ def benchmark_report(content: Content, catalogue: Catalogue) -> Document:
         place,
         profile,
     )
+    from innaxe.publish.edition import Section
+
+    return (
+        Section("opening", "report.read", opening.opening, fixed=True),
+        Section("position", "report.position", place.place),
+        Section("pairs", "figure.pairs", chances.pairs),
+        Section("groups", "figure.groups", chances.groups),
+        Section("peers", "report.peers", place.peers),
+        Section("areas", "report.areas", profile.areas),
+        Section("bottleneck", "report.bottleneck", held_back.held_back),
+        Section("map", "report.map", mapped.on_the_map),
+        Section("strengths", "report.strengths", profile.strengths),
+        Section("ways", "figure.ways", chances.ways),
+        Section("method", "report.method", background.method),
+        Section("uncertainty", "report.uncertainty", background.uncertainty, fixed=True),
+        Section("factors", "figure.factors", chances.factors),
+        Section("disclosure", "report.disclosure", background.disclosure, fixed=True),
+        Section("provenance", "report.provenance", background.provenance, fixed=True),
+    )
+
+
+def benchmark_report(
+    content: Content, catalogue: Catalogue, edition: Edition | None = None
+) -> Document:
+    """Put the content of a report into words and blocks.
+
+    Args:
+        content: what the report says.
+        catalogue: the language it says it in.
+        edition: sections that are switched off, and own text; the plain report where left out.
+    """
     from innaxe.publish.benchmark_report.words import Words
     from innaxe.publish.document import Document
+    from innaxe.publish.edition import Edition, put_together
 
     words = Words(content, catalogue)
     hierarchy = content.benchmark.hierarchy
     index = hierarchy.nodes[hierarchy.root].name
-    sections = (
-        opening.opening,
-        place.place,
-        chances.pairs,
-        chances.groups,
-        place.peers,
-        profile.areas,
-        held_back.held_back,
-        mapped.on_the_map,
-        profile.strengths,
-        chances.ways,
-        background.method,
-        background.uncertainty,
-        chances.factors,
-        background.disclosure,
-        background.provenance,
-    )
     return Document(
         title=words.say(content.headline),
         subtitle=words.text("subtitle", index=index),
         language=catalogue.language,
         publisher=content.publisher,
         day=content.day,
-        blocks=tuple(block for section in sections for block in section(words)),
+        blocks=put_together(sections(), words, edition or Edition(), catalogue),
         running=words.text("running", unit=content.position.name),
         banner=words.text("fictitious") if content.fictitious else "",
         keywords=(words.text("keyword"), content.position.name, index),

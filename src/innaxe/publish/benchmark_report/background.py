@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from innaxe.errors import Share
 from innaxe.publish.document import (
     Bullets,
     Column,
@@ -15,10 +16,19 @@ from innaxe.publish.document import (
 
 if TYPE_CHECKING:
     from innaxe.benchmark.position import RankInterval
+    from innaxe.benchmark.result import Benchmark
+    from innaxe.locale import Catalogue
     from innaxe.publish.benchmark_report.words import Words
     from innaxe.publish.document import Block
 
-__all__ = ["disclosure", "disclosure_rule", "method", "provenance", "uncertainty"]
+__all__ = [
+    "disclosure",
+    "disclosure_rule",
+    "method",
+    "provenance",
+    "uncertainty",
+    "weights_of",
+]
 
 
 def method(words: Words) -> list[Block]:
@@ -34,46 +44,49 @@ def method(words: Words) -> list[Block]:
         Heading(words.text("method")),
         Paragraph(intro),
         Bullets(tuple(words.say(step) for step in content.recipe), numbered=True),
-        _weights(words),
+        weights_of(content.benchmark, words.catalogue),
     ]
 
 
-def _weights(words: Words) -> TableBlock:
-    benchmark = words.content.benchmark
+def weights_of(benchmark: Benchmark, catalogue: Catalogue) -> TableBlock:
+    """Direction, weight and share of each part of an index."""
+
+    def say(code: str) -> str:
+        return catalogue.text(f"report.{code}")
+
     rows: list[tuple[str | None, ...]] = []
     numbers: list[tuple[float | None, ...]] = []
-    for code in _by_tree(words):
+    for code in _by_tree(benchmark):
         node = benchmark.hierarchy.nodes[code]
         level, own, whole = benchmark.weights[code]
-        better = words.text("better" if node.direction > 0 else "worse")
+        better = say("better" if node.direction > 0 else "worse")
         # aggregates stand above their indicators, which are set in by a dash
         name = node.name if level > 1 else f"\u2013 {node.name}"
-        rows.append(
-            (name, better if node.is_indicator else "", words.share(own), words.share(whole))
-        )
+        shares = (catalogue.value(Share(own)), catalogue.value(Share(whole)))
+        rows.append((name, better if node.is_indicator else "", *shares))
         numbers.append((None, None, own, whole))
     return TableBlock(
-        caption=words.text("method.weights"),
+        caption=say("method.weights"),
         columns=(
-            Column(words.text("column.indicator")),
-            Column(words.text("column.direction")),
-            Column(words.text("column.weight"), "share"),
-            Column(words.text("column.share"), "share"),
+            Column(say("column.indicator")),
+            Column(say("column.direction")),
+            Column(say("column.weight"), "share"),
+            Column(say("column.share"), "share"),
         ),
         rows=tuple(rows),
         numbers=tuple(numbers),
     )
 
 
-def _by_tree(words: Words) -> list[str]:
+def _by_tree(benchmark: Benchmark) -> list[str]:
     """Codes from the index downwards, children after their parent."""
-    nodes = words.content.benchmark.hierarchy.nodes
+    nodes = benchmark.hierarchy.nodes
 
     def below(code: str) -> list[str]:
         children = sorted(child for child, node in nodes.items() if node.parent == code)
         return [code, *(item for child in children for item in below(child))]
 
-    return below(words.content.benchmark.hierarchy.root)[1:]
+    return below(benchmark.hierarchy.root)[1:]
 
 
 def uncertainty(words: Words) -> list[Block]:

@@ -10,27 +10,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from innaxe.locale import Catalogue
-    from innaxe.publish.document import Block, Document
+    from innaxe.publish.document import Document
+    from innaxe.publish.edition import Edition, Section
     from innaxe.publish.whole_report.content import Content
-    from innaxe.publish.whole_report.words import Words
 
-__all__ = ["Outline", "whole_report"]
+__all__ = ["Outline", "sections", "whole_report"]
 
 Outline = Literal["public", "sensitivity"]
 
 
-def whole_report(content: Content, catalogue: Catalogue, outline: Outline) -> Document:
+def whole_report(
+    content: Content, catalogue: Catalogue, outline: Outline, edition: Edition | None = None
+) -> Document:
     """Put the content of a report on all units into words and blocks.
 
     Args:
         content: what the report says.
         catalogue: the language it says it in.
         outline: which sections, in which order.
+        edition: sections that are switched off, and own text; the plain report where left out.
     """
     from innaxe.publish.document import Document
+    from innaxe.publish.edition import Edition, put_together
     from innaxe.publish.whole_report.words import Words
 
     words = Words(content, catalogue)
@@ -42,7 +44,7 @@ def whole_report(content: Content, catalogue: Catalogue, outline: Outline) -> Do
         language=catalogue.language,
         publisher=content.publisher,
         day=content.day,
-        blocks=tuple(block for section in _sections(outline) for block in section(words)),
+        blocks=put_together(sections(outline), words, edition or Edition(), catalogue),
         running=subtitle,
         banner=words.text("fictitious") if content.fictitious else "",
         keywords=(words.text("keyword"), index),
@@ -50,38 +52,42 @@ def whole_report(content: Content, catalogue: Catalogue, outline: Outline) -> Do
     )
 
 
-def _sections(outline: Outline) -> tuple[Callable[[Words], list[Block]], ...]:
+def sections(outline: Outline) -> tuple[Section, ...]:
+    """The sections of an outline, in order."""
+    from innaxe.publish.edition import Section
     from innaxe.publish.whole_report import background, chances, makeup, opening, places
 
+    start = Section("opening", "edition.key", opening.opening, fixed=True)
+    reading = Section("reading", "report.read", opening.reading, fixed=True)
+    groups = Section("groups", "figure.groups", chances.groups)
+    intervals = Section("intervals", "whole.intervals", places.intervals)
+    pairs = Section("pairs", "figure.pairs", chances.pairs)
+    method = Section("method", "report.method", background.method)
+    factors = Section("factors", "figure.factors", chances.factors)
+    cautions = Section("cautions", "report.uncertainty.cautions", background.cautions, fixed=True)
+    checked = Section("provenance", "report.provenance.hashes", background.provenance, fixed=True)
+    all_groups = Section("groups_of_all", "whole.groups.of_all", chances.groups_of_all)
     if outline == "sensitivity":
         return (
-            opening.opening,
-            opening.reading,
-            chances.factors,
-            chances.groups,
-            places.intervals,
-            chances.pairs,
-            background.method,
-            background.cautions,
-            background.provenance,
-            chances.groups_of_all,
-        )
+            start, reading, factors, groups, intervals, pairs, method, cautions, checked,
+            all_groups,
+        )  # fmt: skip
     return (
-        opening.opening,
-        opening.findings,
-        opening.reading,
-        places.peer_groups,
-        chances.groups,
-        places.on_the_map,
-        makeup.areas,
-        places.intervals,
-        chances.pairs,
-        makeup.indicators,
-        background.method,
-        chances.factors,
-        background.cautions,
-        background.disclosure,
-        background.sources,
-        background.provenance,
-        chances.groups_of_all,
+        start,
+        Section("findings", "whole.findings", opening.findings),
+        reading,
+        Section("peers", "report.peers", places.peer_groups),
+        groups,
+        Section("map", "report.map", places.on_the_map),
+        Section("areas", "report.areas", makeup.areas),
+        intervals,
+        pairs,
+        Section("indicators", "whole.indicators", makeup.indicators),
+        method,
+        factors,
+        cautions,
+        Section("disclosure", "report.disclosure", background.disclosure, fixed=True),
+        Section("sources", "report.provenance.table", background.sources, fixed=True),
+        checked,
+        all_groups,
     )
