@@ -27,23 +27,21 @@ def codes(count=8):
 def framework(chosen):
     known = {one.id: one for one in agreed().indicators}
 
-    def row(level, code, parent, name, kind, direction=1, unit=""):
-        return {
-            "Level": level, "iCode": code, "Parent": parent, "Direction": direction,
-            "Weight": 1.0, "Type": kind, "iName": name, "Unit": unit,
-        }  # fmt: skip
+    def row(level, code, parent, name, **more):
+        plain = {"Level": level, "iCode": code, "Parent": parent, "iName": name, "Weight": 1.0}
+        return plain | {"Type": "Aggregate", "Direction": 1, "Unit": ""} | more
 
     rows = [
-        row(1, c, known[c].dimension, known[c].name(), "Indicator",
-            1 if known[c].direction == "up" else -1, "per cent")
-        for c in chosen
-    ]  # fmt: skip
-    dimensions = {known[c].dimension: None for c in chosen}
-    rows += [row(2, one, "INDEX", one, "Aggregate") for one in dimensions]
-    return [*rows, row(3, "INDEX", "", "INDEX", "Aggregate")]
+        row(1, code, known[code].dimension, known[code].name(), Type="Indicator", Unit="per cent")
+        | {"Direction": 1 if known[code].direction == "up" else -1}
+        for code in chosen
+    ]
+    dimensions = {known[code].dimension: None for code in chosen}
+    rows += [row(2, one, "INDEX", one) for one in dimensions]
+    return [*rows, row(3, "INDEX", "", "INDEX")]
 
 
-def inputs_of(units=UNITS, gap=False):
+def inputs_of(units, *, gap):
     """Values in which the last unit is ahead; with a gap it has almost none."""
     rng = np.random.default_rng(3)
     chosen = codes()
@@ -68,9 +66,9 @@ def inputs_of(units=UNITS, gap=False):
 
 
 @cache
-def kept(published=True, units=UNITS, gap=False, recipe="coin"):
+def kept(*, published=True, units=UNITS, gap=False, recipe="coin"):
     """The comparison with its set; made once."""
-    inputs = inputs_of(units, gap)
+    inputs = inputs_of(units, gap=gap)
     board, own = compare(inputs, recipe=recipe, draws=60, seed=1)
     return Kept(
         name="Wave 1", source="Test source", published=published, inputs=inputs, board=board,

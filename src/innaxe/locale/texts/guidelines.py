@@ -47,7 +47,7 @@ TEXTS: dict[str, Text] = {
         "uncertainty."
     ),
     "guide.indicators": N_("Indicator set"),
-    "guide.indicators.text": NP_(
+    "guide.set.text": NP_(
         "The set holds one indicator. Its definition was frozen and carries a fingerprint.",
         "The set holds {count} indicators, {core} of them core. Their definitions were frozen and "
         "carry a fingerprint. A fiche for each follows the overview.",

@@ -23,7 +23,7 @@ def indicators(words: Words) -> list[Block]:
     """How many there are, how to read a fiche, all at a glance, and the fiche of each."""
     kept = words.content.fiches
     core = sum(one.is_core for one in kept.indicators)
-    told = words.guide("indicators.text", count=len(kept.indicators), core=core)
+    told = words.guide("set.text", count=len(kept.indicators), core=core)
     below = [*overview(kept, words.catalogue), *by_dimension(kept, words.catalogue)]
     return [words.heading("indicators"), Paragraph(told), *(_lower(block) for block in below)]
 
