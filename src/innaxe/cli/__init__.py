@@ -12,6 +12,7 @@ from innaxe import __version__
 from innaxe.cli.audit import audit
 from innaxe.cli.benchmark import benchmark
 from innaxe.cli.demo import demo
+from innaxe.cli.guidelines import guidelines
 from innaxe.cli.indicators import indicators
 from innaxe.cli.peers import peers
 from innaxe.cli.ranks import ranks
@@ -46,6 +47,7 @@ benchmark.add_command(sensitivity)
 benchmark.add_command(audit)
 app.add_command(benchmark)
 app.add_command(demo)
+app.add_command(guidelines)
 app.add_command(indicators)
 app.add_command(survey)
 for command in SITE_COMMANDS:

@@ -16,6 +16,7 @@ from innaxe.locale import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from innaxe.benchmark import Benchmark
     from innaxe.benchmark.overview import Overview
@@ -26,7 +27,12 @@ if TYPE_CHECKING:
     from innaxe.publish.guidelines.content import Computed, Content, Example, Form, WaveDates
     from innaxe.studies.benchmark import Study
 
-__all__ = ["guidelines_content", "guidelines_document", "read_wave_dates"]
+__all__ = [
+    "guidelines_content",
+    "guidelines_document",
+    "guidelines_from_files",
+    "read_wave_dates",
+]
 
 STAGES = ("raw", "denominated", "imputed", "treated", "normalised")
 
@@ -39,6 +45,45 @@ def guidelines_document(
 
     content = guidelines_content(agreed, language=language, **facts)
     return guidelines(content, catalogue(language), edition)
+
+
+def guidelines_from_files(
+    *,
+    frozen: Path,
+    values: Sequence[Path] = (),
+    framework: Path | None = None,
+    recipe: str = "coin",
+    group: str | None = None,
+    waves: Sequence[str] = (),
+    **facts: Any,
+) -> Document:
+    """The guidelines from files, as the command makes them.
+
+    Args:
+        frozen: file of a frozen set.
+        values: files with values; none for guidelines without anything computed.
+        framework: file with the framework of the values.
+        recipe: name of a preset, or path of a recipe.
+        group: column of labels to use instead of the recipe's.
+        waves: the calendar, see ``read_wave_dates``.
+        facts: those of ``guidelines_document``.
+
+    Raises:
+        RequestError: ``guide.half`` if only one of values and framework is given.
+        InnaxeError: whatever is wrong with the files.
+    """
+    from innaxe.studies.benchmark import score_files
+    from innaxe.studies.indicators import load_set
+
+    calendar = read_wave_dates(waves)
+    agreed = load_set(frozen)
+    study = None
+    if values and framework is not None:
+        study = score_files(values, framework, recipe=recipe, group=group)
+        facts["comparison"] = ", ".join(sorted(path.name for path in values))
+    elif values or framework is not None:
+        raise RequestError.of("guide.half")
+    return guidelines_document(agreed, study=study, waves=calendar, **facts)
 
 
 def guidelines_content(

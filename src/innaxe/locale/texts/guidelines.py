@@ -110,7 +110,7 @@ TEXTS: dict[str, Text] = {
     ),
     "guide.weights.told_apart": N_(
         "{share} of the pairs among {units} units can be told apart; half of the rank intervals "
-        "are wider than {width} places."
+        "span {width} places or more."
     ),
     "guide.profile": N_("Reading the profile"),
     "guide.profile.interval": N_(
@@ -242,6 +242,8 @@ TEXTS: dict[str, Text] = {
     "guide.few_units.next": N_(
         "Take a comparison with more units, or one of published statistics."
     ),
+    "guide.half": N_("Values and their framework are needed together"),
+    "guide.half.next": N_("Give both --values and --framework, or neither."),
     "guide.wave": N_("“{text}” is no wave: name, year, first day and last day are needed"),
     "guide.wave.next": N_(
         "Write it as “Wave 1; 2025; 2026-01-15; 2026-03-31”, with semicolons between the parts."
