@@ -24,6 +24,7 @@ PLACES = (
     ("agree.title", "agreement:table", "agree.read"),
     ("wave.list", "indicators:waves", "progress.read"),
     ("position.title", "benchmark:comparisons", "benchmark.read"),
+    ("reports.title", "reports:reports", "report.read"),
     ("calendar.heading", "consortium:calendar", "consortium.read"),
     ("log.title", "activity:log", "consortium.read"),
     ("consortium.settings", "consortium:change", "consortium.manage"),

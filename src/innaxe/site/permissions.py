@@ -43,6 +43,12 @@ RULES: dict[str, dict[Role, Reach]] = {
     "agree.decide": {"coordinator": "consortium"},
     "benchmark.read": _EVERYBODY,
     "benchmark.make": {"coordinator": "consortium", "editor": "consortium"},
+    # reports that were shared; those of the own house before that; reports of the consortium
+    "report.read": _EVERYBODY,
+    "report.draft": dict.fromkeys(("editor", "contributor", "approver", "reader"), "organisation"),
+    "report.make": {"editor": "organisation", "approver": "organisation"},
+    "report.share": {"approver": "organisation"},
+    "report.common": {"coordinator": "consortium"},
     "wave.manage": {"coordinator": "consortium"},
     "progress.read": _EVERYBODY,
     "reference.read": _EVERYBODY,

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "innaxe.site.indicators",
     "innaxe.site.agreement",
     "innaxe.site.benchmark",
+    "innaxe.site.reports",
     "innaxe.site.jobs",
     "innaxe.site.activity",
     "innaxe.site.api",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("innaxe.site.indicators.urls")),
     path("", include("innaxe.site.agreement.urls")),
     path("", include("innaxe.site.benchmark.urls")),
+    path("", include("innaxe.site.reports.urls")),
     path("", include("innaxe.site.activity.urls")),
     path("", include("innaxe.site.jobs.urls")),
     path("", include("innaxe.site.api.urls")),

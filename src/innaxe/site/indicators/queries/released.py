@@ -39,6 +39,7 @@ __all__ = [
     "ReleasedIndicator",
     "batched",
     "figures_for_all",
+    "figures_for_all_in",
     "named_for",
     "released_figures",
     "shown_of",
@@ -127,6 +128,21 @@ def figures_for_all(person: Person, wave: Wave) -> dict[int, Values]:
     with reach(numbers.values_list("pk", flat=True)):
         copies = [_copy(one, wave) for one in _signed(wave)]
     return named_for(copies, set())
+
+
+@transaction.atomic
+def figures_for_all_in(person: Person, waves: Iterable[Wave]) -> dict[int, dict[int, Values]]:
+    """``figures_for_all`` of several waves of one consortium, by wave, asked for at once."""
+    by_number = {wave.pk: wave for wave in waves}
+    consortia = {wave.consortium_id for wave in by_number.values()}
+    for consortium in consortia:
+        require(person, "progress.read", consortium)
+    numbers = Organisation.objects.filter(consortium_id__in=consortia)
+    found: dict[int, list[Copy]] = {number: [] for number in by_number}
+    with reach(numbers.values_list("pk", flat=True)):
+        for one in SignOff.objects.filter(wave__in=by_number).order_by("at", "pk"):
+            found[one.wave_id].append(_copy(one, by_number[one.wave_id]))
+    return {number: named_for(copies, set()) for number, copies in found.items()}
 
 
 def _signed(wave: Wave) -> Iterable[SignOff]:

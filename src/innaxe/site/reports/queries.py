@@ -1,0 +1,223 @@
+"""Read reports, their versions and files: the shared ones, those of the own house, no others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Max, Q
+from django.http import Http404
+
+from innaxe.errors import RequestError
+from innaxe.site.benchmark.inputs import is_withdrawn
+from innaxe.site.benchmark.models import Comparison
+from innaxe.site.benchmark.queries import Freshness, freshness
+from innaxe.site.consortium.models import Organisation
+from innaxe.site.indicators.queries.released import figures_for_all_in
+from innaxe.site.permissions import policy_of, require
+from innaxe.site.reports.kept import kept_of, set_behind
+from innaxe.site.reports.models import Report, ReportFile, Version
+from innaxe.studies.edited_reports import live_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from innaxe.site.consortium.models import Consortium
+    from innaxe.site.people.models import Person
+    from innaxe.studies.live_figures import LiveFigures
+
+__all__ = [
+    "Owner",
+    "any_comparison",
+    "comparisons_for",
+    "figures_of",
+    "file_of",
+    "freshness_of",
+    "may_make",
+    "may_share",
+    "owners_of",
+    "report_of",
+    "reports_of",
+    "units_of",
+    "version_of",
+    "versions_of",
+    "withdrawn_among",
+]
+
+COMMON = "consortium"  # stands for the consortium itself among the owners
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose report it may be: a house by its code, or the consortium."""
+
+    key: str
+    name: str
+    organisation: Organisation | None
+
+
+def owners_of(person: Person, consortium: Consortium) -> list[Owner]:
+    """For whom a person may make reports."""
+    policy = policy_of(person)
+    houses = Organisation.objects.filter(
+        consortium=consortium, pk__in=policy.own_organisations(consortium.pk)
+    ).order_by("name", "pk")
+    found = [
+        Owner(one.code, one.name, one)
+        for one in houses
+        if policy.may("report.make", consortium.pk, one.pk)
+    ]
+    if policy.may("report.common", consortium.pk):
+        found.append(Owner(COMMON, consortium.name, None))
+    return found
+
+
+def may_make(person: Person, report: Report) -> bool:
+    """Whether a person may change the report and make versions of it."""
+    policy = policy_of(person)
+    if report.house_id is None:
+        return policy.may("report.common", report.consortium_id)
+    return policy.may("report.make", report.consortium_id, report.house_id)
+
+
+def may_share(person: Person, report: Report) -> bool:
+    """Whether a person may share the report, and take that back."""
+    policy = policy_of(person)
+    if report.house_id is None:
+        return policy.may("report.common", report.consortium_id)
+    return policy.may("report.share", report.consortium_id, report.house_id)
+
+
+def reports_of(person: Person, consortium: Consortium) -> QuerySet[Report]:
+    """The reports that a person may read, the latest first, without their texts."""
+    require(person, "report.read", consortium.pk)
+    policy = policy_of(person)
+    houses = [
+        pk
+        for pk in policy.own_organisations(consortium.pk)
+        if policy.may("report.draft", consortium.pk, pk)
+    ]
+    seen = Q(shared=True) | Q(house__in=houses)
+    if policy.may("report.common", consortium.pk):
+        seen |= Q(house__isnull=True)
+    found = Report.objects.filter(seen, consortium=consortium)
+    counts = {"version_count": Count("versions"), "latest": Max("versions__number")}
+    return (
+        found.select_related("house", "comparison__wave")
+        .annotate(**counts)
+        .defer("texts", "comparison__inputs", "comparison__board")
+    )
+
+
+def report_of(person: Person, consortium: Consortium, number: int) -> Report:
+    """One report with its comparison.
+
+    Raises:
+        Http404: if there is none, or it is not theirs to know of.
+    """
+    found = reports_of(person, consortium).filter(pk=number).defer(None).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def versions_of(report: Report) -> list[Version]:
+    """The versions, the latest first, with their files but without the content of these."""
+    versions = list(
+        report.versions.select_related("made_by", "comparison__wave").defer("comparison__board")
+    )
+    files: dict[int, list[ReportFile]] = {}
+    for one in ReportFile.objects.filter(version__report=report).defer("content"):
+        files.setdefault(one.version_id, []).append(one)
+    for one in versions:
+        one.listed = files.get(one.pk, [])  # pyright: ignore[reportAttributeAccessIssue]
+    return versions
+
+
+def version_of(report: Report, number: int) -> Version:
+    """One version.
+
+    Raises:
+        Http404: if there is none.
+    """
+    found = (
+        report.versions.filter(number=number)
+        .select_related("comparison__wave__indicator_set", "indicator_set", "made_by")
+        .defer("comparison__wave__indicator_set__content", "indicator_set__content")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def freshness_of(person: Person, one: Report | Version) -> Freshness:
+    """How the comparison behind a report or a version stands to its sources now.
+
+    A comparison that is gone can no longer be looked at: what rests on it counts as taken back.
+    """
+    if one.comparison is None:
+        return Freshness(stale=True, withdrawn=True)
+    return freshness(person, one.comparison)
+
+
+def file_of(person: Person, version: Version, ending: str) -> ReportFile:
+    """A file of a version, with its content.
+
+    Raises:
+        Http404: if there is none, or something in it was taken back.
+    """
+    found = version.files.filter(ending=f".{ending}").first()
+    if found is None or freshness_of(person, version).withdrawn:
+        raise Http404
+    return found
+
+
+def withdrawn_among(person: Person, comparisons: Iterable[Comparison | None]) -> set[int]:
+    """Those comparisons in which a figure stands that is shown to all no more."""
+    waves = {one.wave_id: one.wave for one in comparisons if one is not None and one.wave_id}
+    if not waves:
+        return set()
+    now = figures_for_all_in(person, list(waves.values()))
+    found = Comparison.objects.filter(pk__in={one.pk for one in comparisons if one})
+    rows = found.filter(wave__in=waves).values_list("pk", "wave_id", "inputs", "consortium_id")
+    kept = list(rows)
+    codes = Organisation.objects.filter(consortium_id__in={row[3] for row in kept})
+    pairs = list(codes.values_list("pk", "code"))
+    return {pk for pk, wave, inputs, _ in kept if is_withdrawn(inputs, now.get(wave, {}), pairs)}
+
+
+def comparisons_for(person: Person, consortium: Consortium) -> list[tuple[int, str]]:
+    """Number and name of each comparison that was computed."""
+    require(person, "benchmark.read", consortium.pk)
+    found = Comparison.objects.filter(consortium=consortium).exclude(sha256="")
+    return list(found.values_list("pk", "name"))
+
+
+def any_comparison(person: Person, consortium: Consortium) -> bool:
+    """Whether there is a comparison that a report could rest on."""
+    require(person, "benchmark.read", consortium.pk)
+    return Comparison.objects.filter(consortium=consortium).exclude(sha256="").exists()
+
+
+def units_of(report: Report) -> list[tuple[str, str]]:
+    """Code and name of each ranked unit of the comparison behind a report."""
+    if report.comparison is None or report.comparison.board is None:
+        return []
+    ranks: dict[str, Any] = report.comparison.board["ranks"]
+    return sorted(((code, one["name"]) for code, one in ranks.items()), key=lambda one: one[::-1])
+
+
+def figures_of(report: Report) -> LiveFigures:
+    """What the own text of a report can refer to.
+
+    Raises:
+        RequestError: ``reports.no_comparison`` if there is none, or it was not computed.
+    """
+    made = report.comparison
+    if made is None or made.board is None:
+        raise RequestError.of("reports.no_comparison")
+    stored = set_behind(made) if made.set_version else None
+    return live_figures(kept_of(made, stored, []), report.kind, report.language)

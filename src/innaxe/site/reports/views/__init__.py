@@ -1,0 +1,1 @@
+"""Pages of reports: the list, one report, writing it, its versions."""
