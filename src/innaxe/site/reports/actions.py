@@ -185,7 +185,7 @@ def write_texts(by: Person, report: Report, texts: Mapping[str, str], *, revisio
     """
     _require_making(by, report)
     kept = {place: text.strip() for place, text in texts.items() if text.strip()}
-    told_texts(report.kind, kept, figures_of(report))
+    told_texts(report.kind, kept, figures_of(by, report))
     changed = Report.objects.filter(pk=report.pk, revision=revision).update(
         texts=kept, revision=revision + 1, changed=timezone.now()
     )
@@ -243,9 +243,7 @@ def ask_version(by: Person, report: Report) -> Job:
     _require_making(by, report)
     if report.versions.count() >= MOST_VERSIONS:
         raise RequestError.of("reports.many_versions", most=MOST_VERSIONS)
-    told_texts(report.kind, report.texts, figures_of(report))
-    if freshness_of(by, report).withdrawn:
-        raise RequestError.of("reports.withdrawn")
+    told_texts(report.kind, report.texts, figures_of(by, report))
     return _asked(by, "report", report, report=report.pk, day=timezone.localdate().isoformat())
 
 

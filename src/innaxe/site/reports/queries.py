@@ -102,7 +102,7 @@ def reports_of(person: Person, consortium: Consortium) -> QuerySet[Report]:
     seen = Q(shared=True) | Q(house__in=houses)
     if policy.may("report.common", consortium.pk):
         seen |= Q(house__isnull=True)
-    found = Report.objects.filter(seen, consortium=consortium)
+    found = Report.objects.filter(seen, consortium=consortium).order_by("-pk")
     counts = {"version_count": Count("versions"), "latest": Max("versions__number")}
     return (
         found.select_related("house", "comparison__wave")
@@ -210,14 +210,17 @@ def units_of(report: Report) -> list[tuple[str, str]]:
     return sorted(((code, one["name"]) for code, one in ranks.items()), key=lambda one: one[::-1])
 
 
-def figures_of(report: Report) -> LiveFigures:
+def figures_of(person: Person, report: Report) -> LiveFigures:
     """What the own text of a report can refer to.
 
     Raises:
-        RequestError: ``reports.no_comparison`` if there is none, or it was not computed.
+        RequestError: ``reports.no_comparison`` if there is none, or it was not computed;
+            ``reports.withdrawn`` if a figure in it was taken back.
     """
     made = report.comparison
     if made is None or made.board is None:
         raise RequestError.of("reports.no_comparison")
+    if freshness_of(person, report).withdrawn:
+        raise RequestError.of("reports.withdrawn")
     stored = set_behind(made) if made.set_version else None
     return live_figures(kept_of(made, stored, []), report.kind, report.language)

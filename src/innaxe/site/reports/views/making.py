@@ -94,7 +94,7 @@ def write(request: Any, report: Any) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "report": report}
     template = "reports/write.html"
     try:
-        figures = queries.figures_of(report)
+        figures = queries.figures_of(request.user, report)
     except InnaxeError as error:
         return refused(request, template, error, context)
     context |= _help(request, report, figures)
