@@ -10,6 +10,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from site_comparisons import FRAMEWORK, made_from
 from site_comparisons import statistics as published
+from site_reports import begun, version_of
 
 from innaxe.site.agreement.models import Candidate
 from innaxe.site.benchmark.actions import save_scenario
@@ -55,6 +56,15 @@ EXPECTED: dict[str, tuple[frozenset[str], str]] = {
     "benchmark:chart_file": (ALL, "+"),
     "benchmark:what_if": (ALL, "+"),
     "benchmark:scenario": (ALL, "+"),
+    "reports:reports": (ALL, "+"),
+    "reports:make": (frozenset({"coordinator", "editor", "approver"}), "+"),
+    "reports:report": (ALL - COORDINATOR, ""),
+    "reports:choices": (frozenset({"editor", "approver"}), ""),
+    "reports:write": (frozenset({"editor", "approver"}), ""),
+    "reports:share": (frozenset({"approver"}), ""),
+    "reports:remove": (frozenset({"editor", "approver"}), ""),
+    "reports:remove_version": (frozenset({"editor", "approver"}), ""),
+    "reports:file": (ALL - COORDINATOR, ""),
     "indicators:sets": (ALL, "+"),
     "indicators:set": (ALL, "+"),
     "indicators:waves": (ALL, "+"),
@@ -84,6 +94,8 @@ POST_ONLY = {
     "consortium:undate",
     "person:withdraw",
     "agreement:withdraw_comment",
+    "reports:build",
+    "reports:rebuild",
     "indicators:undo",
     "indicators:remove_part",
     "indicators:answer",
@@ -182,6 +194,8 @@ def things(world):
         draws=20,
     )
     scenario = save_scenario(world.reader, compared, "Heavier", Choices(weights={"A": 2.0}))
+    report = begun(world.editor, world.first, compared, unit="U03")
+    version_of(world.editor, report)
     milestone = world.first.milestones.create(day=date(2030, 1, 1), title="Meeting")
     return {
         "slug": "first",
@@ -199,6 +213,9 @@ def things(world):
         "unit": "U03",
         "figure": "ranks",
         "key": scenario.key,
+        "report": report.pk,
+        "version": 1,
+        "ending": "pdf",
         "milestone": milestone.pk,
         "comment": comment.pk,
         "membership": Membership.objects.get(person=world.reader).pk,

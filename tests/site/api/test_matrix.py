@@ -9,6 +9,8 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from site_comparisons import FRAMEWORK, made_from, statistics
+from site_reports import begun, version_of
 
 from innaxe.site.api.door import api
 from innaxe.site.api.tokens import make_token
@@ -24,6 +26,8 @@ BASE = "/api/consortia/{slug}"
 HOUSE = f"{BASE}/organisations/{{code}}"
 WAVE = f"{HOUSE}/waves/{{number}}"
 REFERENCE = f"{BASE}/reference"
+REPORT = f"{BASE}/reports/{{report}}"
+VERSION = f"{REPORT}/versions/{{version}}"
 
 # operation -> who gets past the permission, and "+" where other houses do as well
 EXPECTED: dict[tuple[str, str], tuple[frozenset[str], str]] = {
@@ -74,6 +78,21 @@ EXPECTED: dict[tuple[str, str], tuple[frozenset[str], str]] = {
     ("post", f"{REFERENCE}/files/{{upload}}/commit"): (C | E, "+"),
     ("post", f"{REFERENCE}/files/{{upload}}/undo"): (C | E, "+"),
     ("get", f"{REFERENCE}/{{dataset}}"): (ALL, "+"),
+    ("get", f"{BASE}/reports"): (ALL, "+"),
+    ("post", f"{BASE}/reports"): (C | E | A, "+"),
+    ("get", REPORT): (ALL - C, ""),
+    ("put", REPORT): (E | A, ""),
+    ("delete", REPORT): (E | A, ""),
+    ("get", f"{REPORT}/places"): (ALL - C, ""),
+    ("get", f"{REPORT}/texts"): (ALL - C, ""),
+    ("put", f"{REPORT}/texts"): (E | A, ""),
+    ("get", f"{REPORT}/figures"): (ALL - C, ""),
+    ("put", f"{REPORT}/shared"): (A, ""),
+    ("get", f"{REPORT}/versions"): (ALL - C, ""),
+    ("post", f"{REPORT}/versions"): (E | A, ""),
+    ("delete", VERSION): (E | A, ""),
+    ("post", f"{VERSION}/rebuild"): (E | A, ""),
+    ("get", f"{VERSION}/files/{{ending}}"): (ALL - C, ""),
     ("get", f"{BASE}/sets"): (ALL, "+"),
     ("post", f"{BASE}/sets"): (C, ""),
     ("get", f"{BASE}/sets/{{version}}"): (ALL, "+"),
@@ -113,6 +132,15 @@ BODIES: dict[tuple[str, str], object] = {
         "set_version": "1",
     },
     ("patch", f"{BASE}/waves/{{number}}"): {"closes": "2099-01-01"},
+    ("post", f"{BASE}/reports"): {
+        "name": "R",
+        "kind": "unit",
+        "comparison": 10**6,
+        "language": "en",
+    },
+    ("put", REPORT): {"name": "R", "comparison": 10**6, "language": "en"},
+    ("put", f"{REPORT}/texts"): {"revision": 1, "texts": {"cover": "Text."}},
+    ("put", f"{REPORT}/shared"): {"shared": True},
 }
 FILES = {
     ("post", f"{BASE}/organisations/sheet"): ("sheet", {}),
@@ -130,6 +158,15 @@ OPERATIONS = [
     for method in operations
     if path not in OWN and not path.startswith(("/api/jobs/", "/api/me/"))
 ]
+
+
+def report_of(world):
+    """A report of the house north with one version."""
+    source = f"dataset:{statistics(world.first).pk}"
+    made = made_from(world.coordinator, world.first, source, ("tree.csv", FRAMEWORK), draws=20)
+    report = begun(world.editor, world.first, made, unit="U03")
+    version_of(world.editor, report)
+    return report
 
 
 def things_of(world):
@@ -167,6 +204,8 @@ def things_of(world):
         "part": part.pk,
         "question": question.pk,
         "signed": signed.pk,
+        "report": report_of(world).pk,
+        "ending": "pdf",
         "invitation": invitation.pk,
         "milestone": world.first.milestones.create(day=date(2030, 1, 1), title="M").pk,
         "membership": Membership.objects.get(person=world.reader).pk,
@@ -176,6 +215,8 @@ def things_of(world):
 def answer_to(who, method, path, things):
     key = make_token(who, name="matrix", scopes=["read", "write"], days=30)
     told = dict(things)
+    if path.startswith(REPORT):
+        told["version"] = 1
     if path in NUMBERS:
         told["number"] = things[NUMBERS[path]]
     if path.startswith(REFERENCE):
@@ -207,7 +248,7 @@ def test_who_gets_past_the_permission(world, method, path, who):
     if who == "stranger":
         assert answer == 404
     elif who in allowed or (who == "neighbour" and others):
-        assert answer in {200, 201, 204, 409, 422}
+        assert answer in {200, 201, 202, 204, 409, 422}
     elif who == "neighbour" and "{code}" in path:
         assert answer == 404
     else:

@@ -10,6 +10,7 @@ from innaxe.site.api.figures import router as figures
 from innaxe.site.api.files import router as files
 from innaxe.site.api.keys import KEYS
 from innaxe.site.api.own import router as own
+from innaxe.site.api.reports import router as reports
 from innaxe.site.api.workspace import router as workspace
 
 __all__ = ["api"]
@@ -27,3 +28,4 @@ api.add_router("", own)
 api.add_router("", workspace)
 api.add_router("", figures)
 api.add_router("", files)
+api.add_router("", reports)
