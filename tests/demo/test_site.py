@@ -10,8 +10,10 @@ from innaxe.locale import LANGUAGES
 from innaxe.site.consortium.models import Consortium
 from innaxe.site.consortium.standing import five_tasks, standing_of
 from innaxe.site.indicators.models import Figure, Question, SignOff, Wave
+from innaxe.site.jobs.models import Job
 from innaxe.site.people.models import Person
 from innaxe.site.permissions import ROLES
+from innaxe.site.reports.models import Report, ReportFile
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +75,21 @@ def test_the_same_seed_makes_the_same_figures():
 def test_it_speaks_every_language(language):
     fill_site(language=language, seed=1)
     assert Consortium.objects.get(slug=SLUG).default_language == language
+
+
+def test_reports_wait_for_the_worker_with_text_that_refers_to_figures():
+    from site_comparisons import work_on
+
+    fill_site(language="en", seed=1)
+    unit, guidelines = Report.objects.order_by("pk")
+    assert (unit.kind, guidelines.kind) == ("unit", "guidelines")
+    assert unit.shared
+    assert "{interval" in unit.texts["cover"]
+    for job in Job.objects.filter(kind="report"):
+        work_on(job.pk)
+    assert set(Job.objects.filter(kind="report").values_list("state", flat=True)) == {"done"}
+    page = ReportFile.objects.get(version__report=unit, ending=".html")
+    told = bytes(page.content).decode()
+    assert "Our region lies between ranks" in told
+    assert "Fictitious data" in told
+    assert "{" not in told.partition("Our region")[2][:200]

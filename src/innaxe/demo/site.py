@@ -51,8 +51,11 @@ def fill_site(*, language: str, seed: int) -> list[SignIn]:
     if not Consortium.objects.filter(slug=SLUG).exists():
         from django.db import transaction
 
+        from innaxe.demo.reports import fill_reports
+
         with transaction.atomic():
             _filled(language, seed)
+            fill_reports(SLUG, language=language, seed=seed)
     return _sign_ins(password)
 
 
