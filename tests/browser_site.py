@@ -10,6 +10,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 PASSWORD = "a long enough password"  # noqa: S105 - it opens nothing
 FOUNDERS = ("setting-up", "inviting", "desktop", "phone", "plain", "bulgarian", "empty")
@@ -182,7 +183,10 @@ def _compared(things: dict[str, object]) -> dict[str, object]:
     source = f"dataset:{statistics(consortium).pk}"
     made = made_from(person, consortium, source, ("tree.csv", FRAMEWORK), draws=100)
     scenario = save_scenario(person, made, "Heavier", Choices(weights={"A": 2.0}))
+    report = _reported(person, consortium, things["code"], made)
     return {
+        "report": report.pk,
+        "version": 1,
         "candidate": candidate.indicator,
         "comment": said.pk,
         "comparison": made.pk,
@@ -191,6 +195,22 @@ def _compared(things: dict[str, object]) -> dict[str, object]:
         "traced": "A1",
         "scenario": scenario.key,
     }
+
+
+def _reported(person: Any, consortium: Any, house: Any, made: Any) -> Any:
+    """A report with own text in two sections, one that is off, and a version of it."""
+    from site_reports import begun, build
+
+    from innaxe.site.reports.actions import change_report, write_texts
+    from innaxe.site.reports.queries import report_of
+
+    report = begun(person, consortium, made, owner=house, unit="U03")
+    told = {"name": "Our position", "comparison": made.pk, "language": "en", "unit": "U03"}
+    change_report(person, report, left_out=["map"], **told)
+    texts = {"cover": "We are {rank U03} of {count ranked}.", "after.areas": "More soon."}
+    write_texts(person, report, texts, revision=1)
+    build(person, report_of(person, consortium, report.pk))
+    return report
 
 
 def _account(things: dict[str, object]) -> dict[str, object]:

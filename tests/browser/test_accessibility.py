@@ -35,6 +35,7 @@ NO_PAGES = {
     "benchmark:table_file",
     "benchmark:chart_file",
     "benchmark:open_unit",
+    "reports:file",
     "mfa_download_recovery_codes",
     "openid_connect_login",
     "openid_connect_callback",
@@ -328,7 +329,39 @@ def work_that_is_done(page, things, other):
     page.goto(f"/jobs/{things['done_job']}/")
 
 
+def writing(things: dict) -> str:
+    return f"/c/demo/reports/{things['report']}/text/"
+
+
+def figures_to_copy(page, things, other):
+    page.goto(f"{writing(things)}?of=U05")
+    assert page.locator("details[open] code").count() > 10
+
+
+def text_as_it_reads(page, things, other):
+    page.goto(writing(things))
+    page.locator("button[name=preview]").click()
+    assert page.locator("#preview").count() == 1
+
+
+def text_with_mistakes(page, things, other):
+    page.goto(writing(things))
+    page.locator("#id_text-cover").fill("It is {rank X9}. And {nothing}.")
+    page.locator("main form").last.locator("button[type=submit]").first.click()
+    assert page.locator(".error-summary li").count() >= 1
+
+
+def report_without_a_name(page, things, other):
+    page.goto("/c/demo/reports/new/")
+    page.locator("main form").last.locator("button[type=submit]").click()
+    assert page.locator(".field.has-error").count() >= 1
+
+
 STATES = [
+    figures_to_copy,
+    text_as_it_reads,
+    text_with_mistakes,
+    report_without_a_name,
     grid_with_errors,
     grid_with_a_conflict,
     grid_for_reading,
