@@ -81,7 +81,7 @@ def test_a_report_is_made_downloaded_and_opened(
     choose(page, site.things)
     told = write(page)
     make(page)
-    links = page.locator("main table a[href*='/report.']")
+    links = page.locator("main .files a[href*='/report.']")
     assert links.count() == 4
     with page.expect_download() as coming:
         links.first.click()

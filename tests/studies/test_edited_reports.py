@@ -161,7 +161,7 @@ def test_all_texts_are_looked_at_before_anything_is_computed():
 
 def test_figures_offered_say_what_they_give_and_can_be_typed():
     figures = live_figures(kept(), "unit", "en")
-    offered = dict(figures.offered("u3"))
+    offered = {one.typed: says for one, says in figures.offered("u3")}
     assert len(offered) > 30
     for typed, shown in offered.items():
         [one] = preview("unit", {"cover": typed}, figures)
@@ -170,7 +170,7 @@ def test_figures_offered_say_what_they_give_and_can_be_typed():
 
 def test_every_rank_and_score_comes_with_its_interval():
     figures = live_figures(kept(), "unit", "en")
-    offered = dict(figures.offered("u3"))
+    offered = {one.typed: says for one, says in figures.offered("u3")}
     for kind in ("rank", "score", "position"):
         told = [shown for typed, shown in offered.items() if typed.startswith(f"{{{kind} ")]
         assert told
@@ -208,7 +208,7 @@ def test_own_text_that_leaves_the_consortium_names_nobody_either(kind):
     with pytest.raises(RequestError) as found:
         edited_files(inside, order(kind, texts={"cover": "See {rank u3} and {value u3 X}."}))
     assert {one.code for one in found.value.problems} == {"live.unnamed"}
-    assert not any("u3" in typed for typed, _ in live_figures(inside, kind, "en").offered("u3"))
+    assert not any("u3" in o.codes for o, _ in live_figures(inside, kind, "en").offered("u3"))
 
 
 def test_too_few_units_cannot_stay_without_a_name():

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from innaxe.locale import catalogue
 
 if TYPE_CHECKING:
+    from innaxe.errors import Message
     from innaxe.site.benchmark.models import Comparison
 
 __all__ = ["fill_reports"]
@@ -98,7 +99,10 @@ def _work(job: Any) -> None:
     from innaxe.site.jobs.models import Job, State
     from innaxe.site.jobs.work import KINDS
 
-    result = KINDS[job.kind].run(job, lambda *_told: None)
+    def quiet(done: int, total: int, step: Message | None = None) -> None:
+        """Nobody looks on."""
+
+    result = KINDS[job.kind].run(job, quiet)
     done = {"state": State.DONE, "result": result, "started": timezone.now()}
     Job.objects.filter(pk=job.pk).update(ended=timezone.now(), **done)
 
@@ -106,6 +110,7 @@ def _work(job: Any) -> None:
 def _told(made: Comparison, language: str) -> None:
     """A report of the first house, shared, and the guidelines of the consortium."""
     from innaxe.site.consortium.models import Organisation
+    from innaxe.site.people.models import Membership
     from innaxe.site.reports.actions import ask_version, make_report, share, write_texts
     from innaxe.site.reports.queries import report_of
 
@@ -113,7 +118,8 @@ def _told(made: Comparison, language: str) -> None:
     house = Organisation.objects.filter(
         consortium=made.consortium, code__in=[unit.lower() for unit in board["ranks"]]
     ).order_by("pk")[0]
-    editor, approver = (house.memberships.get(role=role).person for role in ("editor", "approver"))
+    roles = Membership.objects.filter(organisation=house).select_related("person")
+    editor, approver = (roles.get(role=role).person for role in ("editor", "approver"))
     unit = house.code.upper()
     begun = make_report(
         editor,

@@ -11,13 +11,12 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from innaxe.errors import RequestError, Share
-from innaxe.studies.live_text import reference
+from innaxe.studies.live_text import Reference, reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from innaxe.locale import Catalogue
-    from innaxe.studies.live_text import Reference
 
     Plain = dict[str, Any]
 
@@ -78,10 +77,11 @@ class LiveFigures:
         rows = self.inputs["framework"]
         return {row["iCode"]: row["iName"] for row in rows if row["Type"] == "Indicator"}
 
-    def offered(self, unit: str) -> Iterator[tuple[str, str]]:
+    def offered(self, unit: str) -> Iterator[tuple[Reference, str]]:
         """References with what they give now: those without a unit, and those of one unit."""
         general = [("count", what) for what in COUNTS]
-        weights = [("weight", row["code"]) for row in self.board["weights"]]
+        parts = self.parts()
+        weights = [("weight", o["code"]) for o in self.board["weights"] if o["code"] in parts]
         for kind, *codes in [*general, ("apart",), *weights]:
             yield from self._offer(kind, *codes)
         if not unit or self.unnamed or unit not in self.units():
@@ -94,12 +94,10 @@ class LiveFigures:
             yield from self._offer("value", unit, code)
             yield from self._offer("year", unit, code)
 
-    def _offer(self, kind: str, *codes: str) -> Iterator[tuple[str, str]]:
-        from innaxe.studies.live_text import Reference
-
-        typed = reference(kind, *codes)
+    def _offer(self, kind: str, *codes: str) -> Iterator[tuple[Reference, str]]:
+        found = Reference(kind, codes, reference(kind, *codes))
         try:
-            yield typed, self(Reference(kind, codes, typed))
+            yield found, self(found)
         except RequestError:
             return  # nothing to refer to: not offered
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
-from ninja import Query, Router, Status
+from ninja import Router, Status
 from ninja.pagination import paginate
 
 from innaxe.site.api import schemas_reports as schemas
@@ -108,12 +108,12 @@ def write_texts(request: Any, slug: str, report: int, given: schemas.TextsIn) ->
 
 
 @router.get(f"{REPORT}/figures", response={200: list[schemas.FigureOut], **ERRORS})
-def list_figures(request: Any, slug: str, report: int, unit: str = Query("", max_length=60)) -> Any:
+def list_figures(request: Any, slug: str, report: int, unit: str = "") -> Any:
     """The references that own text can hold, with what they say now; those of one unit."""
     found = _report(request, slug, report)
     figures = queries.figures_of(request.user, found)
     return [
-        {"reference": typed, "says": says} for typed, says in figures.offered(unit or found.unit)
+        {"reference": one.typed, "says": says} for one, says in figures.offered(unit or found.unit)
     ]
 
 

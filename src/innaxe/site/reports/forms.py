@@ -101,6 +101,7 @@ class ChoicesForm(forms.Form):
         known = dict(units)
         more = [(sent, sent)] if sent and sent not in known else []
         fields["unit"].choices = [*middle, *units, *more]
+        fields["unit"].required = not middle
 
     def left_out(self) -> list[str]:
         """The sections that were not ticked."""

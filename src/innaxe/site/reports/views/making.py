@@ -81,7 +81,13 @@ def choices(request: Any, report: Any) -> HttpResponse:
 @require_http_methods(FORM)
 def write(request: Any, report: Any) -> HttpResponse:
     """Own text in its places, the figures that it can refer to, and how it would read."""
-    places = places_in_words(report.kind, current())
+    off = set(report.left_out)
+    places = {
+        place: title
+        for place, title in places_in_words(report.kind, current()).items()
+        # what was written in a section that is off is kept, and can be read and taken out
+        if place.partition(".")[2] not in off or place in report.texts
+    }
     initial: dict[str, Any] = {
         f"text-{place.replace('.', '-')}": text for place, text in report.texts.items()
     }
@@ -140,9 +146,10 @@ def _help(request: Any, report: Any, figures: LiveFigures) -> dict[str, Any]:
     known = dict(units)
     asked = request.GET.get("of", report.unit)
     unit = asked if asked in known else next(iter(known), "")
-    offered = [
-        {"typed": typed, "shown": shown, "what": say(f"live.kind.{typed[1:-1].split()[0]}")}
-        for typed, shown in figures.offered(unit)
-    ]
-    parts = sorted(figures.parts().items())
-    return {"units": units, "of": unit, "offered": offered, "parts": parts}
+    parts = figures.parts()
+    offered: list[dict[str, str]] = []
+    for one, shown in figures.offered(unit):
+        of = parts.get(one.codes[-1], "") if one.codes else ""
+        what = say(f"live.kind.{one.kind}")
+        offered.append({"typed": one.typed, "shown": shown, "what": what, "of": of})
+    return {"units": units, "of": unit, "offered": offered, "parts": sorted(parts.items())}
