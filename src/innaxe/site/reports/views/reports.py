@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -76,7 +77,7 @@ def _facts(report: Any) -> list[tuple[str, str]]:
         (say("reports.kind"), say(f"reports.kind.{report.kind}")),
         (say("reports.comparison"), report.comparison.name if report.comparison else ""),
         (say("reports.unit"), names.get(report.unit, report.unit)),
-        (say("reports.language"), say(f"reports.in.{report.language}")),
+        (say("reports.language"), dict(settings.LANGUAGES)[report.language]),
         (say("reports.owner"), owner.name),
         (say("edition.left_out"), current().listing(titles)),
     ]
