@@ -215,7 +215,7 @@ TEXTS: dict[str, Text] = {
     ),
     "guide.forms.table": N_("{name}, version {version}"),
     "guide.forms.number": N_("Number"),
-    "guide.forms.question": N_("Question"),
+    "guide.forms.question": N_("Question asked"),
     "guide.forms.feeds": N_("Feeds"),
     "guide.forms.required": N_("Needed"),
     "guide.forms.yes": N_("yes"),

@@ -79,7 +79,7 @@ def example(words: Words) -> list[Block]:
 def _steps(words: Words, one: Example) -> TableBlock:
     number = words.catalogue.number
     return TableBlock(
-        caption=words.guide("example.table", indicator=one.indicator),
+        caption=words.guide("example.table", indicator=_measured(one)),
         columns=(
             Column(words.catalogue.text("trace.step")),
             Column(words.catalogue.text("report.column.value"), "number"),
@@ -89,5 +89,9 @@ def _steps(words: Words, one: Example) -> TableBlock:
             for name, value in one.stages
         ),
         numbers=tuple((None, None if isnan(value) else value) for _name, value in one.stages),
-        source=one.measure,
     )
+
+
+def _measured(one: Example) -> str:
+    """The indicator with its unit of measure, where the value stands in it."""
+    return f"{one.indicator} ({one.measure})" if one.named and one.measure else one.indicator
