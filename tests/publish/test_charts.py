@@ -204,3 +204,11 @@ def test_dark_charts_take_the_dark_colours(ranks) -> None:
     drawing = svg(rank_intervals(ranks, DARK))
     assert DARK.own in drawing
     assert LIGHT.own not in drawing
+
+
+def test_of_very_many_peers_only_ticks_that_can_be_told_apart_are_drawn(strip):
+    many = tuple(number / 10 for number in range(1001))
+    [first, *_rest] = strip.rows
+    drawn = layers(percentile_strip(replace(strip, rows=(replace(first, peers=many),))), "rule")
+    counts = [len(layer["values"]) for layer in drawn]
+    assert max(counts) == 101

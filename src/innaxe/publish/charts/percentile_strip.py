@@ -21,6 +21,8 @@ from innaxe.publish.charts.lettering import width_of, wrapped
 from innaxe.publish.charts.theme import LIGHT, Palette
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import altair as alt
 
 __all__ = ["PercentileStrip", "StripRow", "percentile_strip"]
@@ -31,6 +33,7 @@ PEER, MEDIAN = 5.0, 7.5  # half the height of a tick and of the bar
 GAP = 20.0
 APART = 8.0
 HEADING_WIDEST = 130.0
+MOST_TICKS = 60  # more ticks than that on a row run into each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +194,13 @@ class _Layout:
         return [label for label in labels if label.text]
 
 
+def _apart(peers: tuple[float, ...]) -> Iterable[float]:
+    """The peers as ticks: of very many those that an eye can tell apart."""
+    if len(peers) <= MOST_TICKS:
+        return peers
+    return sorted({float(round(peer)) for peer in peers if isfinite(peer)})
+
+
 def _peers(canvas: Canvas, layout: _Layout) -> None:
     palette = canvas.palette
     left, right = layout.place(0), layout.place(100)
@@ -199,7 +209,7 @@ def _peers(canvas: Canvas, layout: _Layout) -> None:
     ticks: list[dict[str, Any]] = []
     bars: list[dict[str, Any]] = []
     for row, y in zip(layout.data.rows, layout.middles, strict=True):
-        ticks += [_upright(peer, y, PEER) for peer in row.peers]
+        ticks += [_upright(peer, y, PEER) for peer in _apart(row.peers)]
         bars += [_upright(row.peer_median, y, MEDIAN)] if isfinite(row.peer_median) else []
     for marks, colour, width in ((ticks, palette.mute, 1), (bars, palette.ink, 3)):
         style = {"color": colour, "strokeWidth": width}
