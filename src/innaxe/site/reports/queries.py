@@ -180,14 +180,15 @@ def withdrawn_among(person: Person, comparisons: Iterable[Comparison | None]) ->
     waves = {one.wave_id: one.wave for one in comparisons if one is not None and one.wave_id}
     if not waves:
         return set()
-    consortium = next(iter(waves.values())).consortium
-    now = figures_of_waves(person, consortium, waves.values())
-    found = Comparison.objects.filter(pk__in={one.pk for one in comparisons if one})
-    rows = found.filter(wave__in=waves).values_list("pk", "wave_id", "inputs", "consortium_id")
-    kept = list(rows)
-    codes = Organisation.objects.filter(consortium_id__in={row[3] for row in kept})
+    consortium = next(iter(waves.values())).consortium_id
+    codes = Organisation.objects.filter(consortium_id=consortium)
     pairs = list(codes.values_list("pk", "code"))
-    return {pk for pk, wave, inputs, _ in kept if is_withdrawn(inputs, now.get(wave, {}), pairs)}
+    now = figures_of_waves(
+        person, consortium, waves.values(), organisations=[pk for pk, _code in pairs]
+    )
+    found = Comparison.objects.filter(pk__in={one.pk for one in comparisons if one})
+    rows = found.filter(wave__in=waves).values_list("pk", "wave_id", "inputs")
+    return {pk for pk, wave, inputs in rows if is_withdrawn(inputs, now.get(wave, {}), pairs)}
 
 
 def comparisons_for(person: Person, consortium: Consortium) -> list[tuple[int, str]]:
