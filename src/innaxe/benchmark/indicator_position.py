@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     FloatArray = NDArray[np.float64]
 
-__all__ = ["IndicatorPosition", "indicator_positions"]
+__all__ = ["IndicatorPosition", "indicator_positions", "verdict_of"]
 
 TOP, BOTTOM = 75.0, 25.0  # positions from which an indicator counts as a strength or a gap
 
@@ -123,7 +123,7 @@ def _indicator(
         peers=tuple(others[~np.isnan(others)].tolist()),
         peer_median=middle,
         peer_value=peer_value,
-        verdict=_indicator_verdict(own, low, high, middle),
+        verdict=verdict_of(own, low, high, middle),
     )
 
 
@@ -152,7 +152,7 @@ def _placed(
     return min(placed), max(placed)
 
 
-def _indicator_verdict(own: float, low: float, high: float, middle: float) -> str:
+def verdict_of(own: float, low: float, high: float, middle: float) -> str:
     """A strength is among the upper quarter and above the peers, its interval included."""
     if np.isnan(own):
         return "unknown"

@@ -13,6 +13,7 @@ from math import isnan, nan
 from typing import TYPE_CHECKING, Any
 
 from innaxe.errors import InnaxeError, RequestError
+from innaxe.studies.kept import kept_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -20,12 +21,23 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from innaxe.benchmark import Benchmark
-    from innaxe.benchmark.position import Position
+    from innaxe.benchmark.position import AreaPosition, IndicatorPosition, Position
     from innaxe.errors import Message
 
     Plain = dict[str, Any]
 
-__all__ = ["Choices", "compare", "digest", "position_from", "read_tree", "rescore"]
+__all__ = [
+    "Choices",
+    "against",
+    "compare",
+    "digest",
+    "framework_of",
+    "plain_of",
+    "position_from",
+    "read_tree",
+    "rescore",
+    "scored",
+]
 
 DIGITS = 10  # significant digits that a hash is taken over
 KEPT = 6  # decimals that are kept of chances and positions
@@ -79,12 +91,17 @@ def read_tree(name: str, content: bytes) -> list[Plain]:
         path.write_bytes(content)
         frame = read_framework(path).framework
     rows = frame.drop(columns=["row", "file", "sheet"], errors="ignore").to_dict("records")
-    return [{str(key): _missing_as_none(value) for key, value in row.items()} for row in rows]
+    return [{str(key): plain_of(value) for key, value in row.items()} for row in rows]
 
 
-def _missing_as_none(value: Any) -> Any:
+def plain_of(value: Any) -> Any:
+    """A value as plain data: None where it is missing, numbers of numpy as numbers."""
     import pandas as pd
 
+    if isinstance(value, (list, tuple)):
+        return [plain_of(one) for one in value]  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, dict):
+        return {str(key): plain_of(one) for key, one in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     if value is pd.NA or (isinstance(value, float) and isnan(value)):
         return None
     item = getattr(value, "item", None)  # a number of numpy
@@ -117,7 +134,7 @@ def compare(
     """
     kinds = 3 if _has_errors(inputs) else 1
     total = draws * kinds + len(inputs["units"])
-    benchmark = _scored(
+    benchmark = scored(
         inputs,
         recipe,
         draws,
@@ -168,28 +185,34 @@ def _has_errors(inputs: Plain) -> bool:
     )
 
 
-def _scored(
+def scored(
     inputs: Plain, recipe: str, draws: int, seed: int, progress: Callable[[int], None] | None = None
 ) -> Benchmark:
+    """Score the units of a comparison; 0 draws give ranks without intervals."""
     import numpy as np
-    import pandas as pd
 
     from innaxe.benchmark import Recipe, score
 
-    framework = pd.DataFrame(inputs["framework"]).astype({"Level": "Int64", "Direction": "Int64"})
-    framework = framework.fillna(
-        {name: "" for name in ("Parent", "Denominator", "Unit") if name in framework}
-    )
     tables = {name: _table(inputs, name) for name in ("values", "standard_errors", "n")}
     return score(
         tables["values"],
-        framework,
+        framework_of(inputs),
         Recipe.preset(recipe),
         draws=draws,
         rng=np.random.default_rng(seed),
         standard_errors=tables["standard_errors"],
         answers=tables["n"],
         progress=progress,
+    )
+
+
+def framework_of(inputs: Plain) -> pd.DataFrame:
+    """The framework of a comparison as a table."""
+    import pandas as pd
+
+    framework = pd.DataFrame(inputs["framework"]).astype({"Level": "Int64", "Direction": "Int64"})
+    return framework.fillna(
+        {name: "" for name in ("Parent", "Denominator", "Unit") if name in framework}
     )
 
 
@@ -262,8 +285,8 @@ class _Board:
             "indicator_positions": self.indicator_positions,
             "unranked": _unranked(benchmark, self.area_medians),
             "recipe": benchmark.recipe.to_dict(),
-            "words": [one.to_dict() for one in _named(benchmark.recipe_in_words(), benchmark)],
-            "cautions": [one.to_dict() for one in _named(benchmark.cautions, benchmark)],
+            "words": [kept_message(one) for one in _named(benchmark.recipe_in_words(), benchmark)],
+            "cautions": [kept_message(one) for one in _named(benchmark.cautions, benchmark)],
             "hashes": dict(benchmark.hashes),
             "weights": [
                 {"code": row["code"], "share": _number(row["effective_weight"])}
@@ -326,7 +349,7 @@ def _slim(one: Any) -> Plain:
 
 def _plain_rows(frame: pd.DataFrame) -> list[Plain]:
     rows = frame.to_dict("records")
-    return [{str(key): _missing_as_none(value) for key, value in row.items()} for row in rows]
+    return [{str(key): plain_of(value) for key, value in row.items()} for row in rows]
 
 
 def position_from(board: Plain, unit: str, own: Plain) -> Position:
@@ -380,6 +403,68 @@ def _indicators(board: Plain, own: Plain) -> Iterator[Any]:
         yield IndicatorPosition(peers=peers, **_back(one))
 
 
+def against(position: Position, board: Plain, inputs: Plain, chosen: Sequence[str]) -> Position:
+    """The same unit read against peers of somebody's choice.
+
+    Draws are not kept, so an area is clear where its interval leaves the middle of the chosen out.
+
+    Args:
+        position: of the unit.
+        board: of the comparison.
+        inputs: of the comparison, for the values of the peers.
+        chosen: codes of other ranked units, at least one.
+    """
+    rows = {one["code"]: row for row, one in enumerate(inputs["units"])}
+    areas = tuple(_area_against(one, board, chosen) for one in position.areas)
+    indicators = tuple(
+        _indicator_against(
+            one,
+            [board["indicator_positions"][peer][column] for peer in chosen],
+            [inputs["values"][one.code][rows[peer]] for peer in chosen],
+        )
+        for column, one in enumerate(position.indicators)
+    )
+    return replace(
+        position,
+        peers=tuple(chosen),
+        group="",
+        label="",
+        group_size=0,
+        areas=areas,
+        indicators=indicators,
+    )
+
+
+def _middle(values: Sequence[float | None]) -> tuple[tuple[float, ...], float]:
+    from statistics import median
+
+    known = tuple(value for value in values if value is not None)
+    return known, float(median(known)) if known else nan
+
+
+def _area_against(one: AreaPosition, board: Plain, chosen: Sequence[str]) -> AreaPosition:
+    medians = [board["area_medians"][peer].get(one.code) for peer in chosen]
+    _known, middle = _middle(medians)
+    verdict = "above" if one.low > middle else "below" if one.high < middle else "not_clear"
+    peers = tuple(nan if value is None else value for value in medians)
+    return replace(one, peers=peers, peer_median=middle, above=nan, verdict=verdict)
+
+
+def _indicator_against(
+    one: IndicatorPosition, positions: Sequence[float | None], values: Sequence[float | None]
+) -> IndicatorPosition:
+    from innaxe.benchmark.indicator_position import verdict_of
+
+    peers, middle = _middle(positions)
+    return replace(
+        one,
+        peers=peers,
+        peer_median=middle,
+        peer_value=_middle(values)[1],
+        verdict=verdict_of(one.position, one.low, one.high, middle),
+    )
+
+
 def rescore(
     inputs: Plain, *, recipe: str, choices: Choices, draws: int, seed: int
 ) -> dict[str, tuple[float, float, float]]:
@@ -392,7 +477,7 @@ def rescore(
     changed = _weighed(_without(inputs, choices.dropped), choices.weights or {})
     name = choices.recipe or recipe
     try:
-        benchmark = _scored(changed, name, draws, seed)
+        benchmark = scored(changed, name, draws, seed)
     except InnaxeError as error:
         _blame(inputs, recipe, choices, error)
         raise
@@ -438,7 +523,7 @@ def _blame(inputs: Plain, recipe: str, choices: Choices, error: InnaxeError) -> 
         which, rest = one
         changed = _weighed(_without(inputs, rest.dropped), rest.weights or {})
         try:
-            _scored(changed, rest.recipe or recipe, 0, 1)
+            scored(changed, rest.recipe or recipe, 0, 1)
         except InnaxeError:
             continue
         choice = _choice(which, choices)

@@ -108,10 +108,10 @@ def _rank_row(row: Neighbour, axis: _Axis, marks: Iterable[int], address: Any) -
     return tag("div", tag("span", name), drawing, tag("span", right), class_=kind)
 
 
-def strips(rows: Iterable[SafeString], left: str) -> SafeString:
+def strips(rows: Iterable[SafeString], left: str, right: str = "") -> SafeString:
     """Strips below each other, with their scale."""
     axis = _Axis(0, 100, 2)
-    head = _head(left, say("report.column.against"), axis, (0, 25, 50, 75, 100))
+    head = _head(left, right or say("report.column.against"), axis, (0, 25, 50, 75, 100))
     return join([head, *rows])
 
 

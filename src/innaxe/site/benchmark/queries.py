@@ -9,7 +9,8 @@ from django.http import Http404
 
 from innaxe.errors import RequestError
 from innaxe.site.benchmark.inputs import inputs_of_wave, is_withdrawn
-from innaxe.site.benchmark.models import Comparison, Scenario
+from innaxe.site.benchmark.models import Comparison, Examination, Scenario
+from innaxe.site.benchmark.periods import history_is_withdrawn
 from innaxe.site.consortium.models import Organisation
 from innaxe.site.indicators.models import Dataset, Wave
 from innaxe.site.indicators.queries.released import figures_for_all, released_figures
@@ -29,7 +30,12 @@ __all__ = [
     "comparison_of",
     "comparisons_of",
     "computed",
+    "examination_hash",
+    "examination_of",
+    "examined_content",
     "freshness",
+    "group_shares",
+    "kept_under",
     "position_in",
     "result_of",
     "scenario_of",
@@ -173,3 +179,49 @@ def sources_of(person: Person, consortium: Consortium) -> list[tuple[str, str]]:
     if len({value for value, _name in found}) != len(found):
         raise RequestError.of("comparison.no_source")
     return found
+
+
+def examination_of(made: Comparison, what: str, unit: str = "") -> Examination | None:
+    """What the comparison was looked into for, done or under way; None if nobody asked."""
+    found = Examination.objects.filter(comparison=made, what=what, unit=unit)
+    return found.select_related("job", "asked_by").first()
+
+
+def examination_hash(made: Comparison, what: str, unit: str = "") -> str:
+    """The hash of what was found; empty where nothing is."""
+    found = Examination.objects.filter(comparison=made, what=what, unit=unit)
+    return found.values_list("sha256", flat=True).first() or ""
+
+
+def examined_content(person: Person, made: Comparison, what: str, unit: str = "") -> dict[str, Any]:
+    """What was found.
+
+    Raises:
+        Http404: if nobody had it computed, or a figure in it was taken back.
+    """
+    found = Examination.objects.filter(comparison=made, what=what, unit=unit).first()
+    if found is None or found.content is None:
+        raise Http404
+    if found.inputs and history_is_withdrawn(person, made, found.inputs):
+        raise Http404
+    return found.content
+
+
+def group_shares(made: Comparison) -> dict[str, list[float]]:
+    """Probability of each performance group by unit; empty without an audit."""
+    found = Examination.objects.filter(comparison=made, what="audit", unit="")
+    return found.values_list("content__groups", flat=True).first() or {}
+
+
+def kept_under(person: Person, consortium: Consortium, digest: str) -> Comparison:
+    """The comparison whose result has a hash that begins so.
+
+    Raises:
+        Http404: if there is none.
+    """
+    require(person, "benchmark.read", consortium.pk)
+    found = Comparison.objects.filter(consortium=consortium, sha256__startswith=digest)
+    made = found.only("pk").order_by("pk").first()
+    if made is None:
+        raise Http404
+    return made

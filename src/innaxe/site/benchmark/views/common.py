@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404
 from django.shortcuts import render
 
-from innaxe.errors import Message
 from innaxe.site.benchmark import queries
 from innaxe.site.jobs.states import shown
 from innaxe.site.pages import in_consortium
 from innaxe.site.words import current, say
+from innaxe.studies.kept import message_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,13 +67,7 @@ def plain(name: str) -> str:
 
 def said(plain: dict[str, Any]) -> str:
     """A kept message in words."""
-    return say(_message(plain))
-
-
-def _message(plain: Any) -> Any:
-    if isinstance(plain, dict) and "code" in plain:
-        return Message(plain["code"], {k: _message(v) for k, v in plain["params"].items()})
-    return tuple(_message(one) for one in plain) if isinstance(plain, list) else plain
+    return say(message_from(plain))
 
 
 def sentences(found: list[dict[str, Any]]) -> list[str]:

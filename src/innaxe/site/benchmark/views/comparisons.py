@@ -13,6 +13,7 @@ from innaxe.site.benchmark import actions, queries
 from innaxe.site.benchmark.drawn import heat_cell, heat_table
 from innaxe.site.benchmark.forms import ComparisonForm
 from innaxe.site.benchmark.views.common import in_comparison, plain, sentences, source_of
+from innaxe.site.benchmark.views.shown import asked_by, figure_shown
 from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refused
 from innaxe.site.permissions import policy_of, require
 from innaxe.site.rows import tag
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
 FORM = ["GET", "HEAD", "POST"]
+MOST_DRAWN = 60  # bars of groups that a page can hold; the file holds all
 PERFECT = 50.0  # positions are shares of the others: the middle of all is half
 
 
@@ -84,6 +86,13 @@ def _heat(request: Any, made: Any) -> Any:
     return heat_table([area["name"] for area in areas], [row(*unit) for unit in units])
 
 
+def _groups(request: Any, made: Any) -> dict[str, Any] | None:
+    """Group probabilities of all units, once the audit has told them."""
+    if len(made.board["ranks"]) > MOST_DRAWN or not queries.group_shares(made):
+        return None
+    return figure_shown(request, asked_by(request, made, "groups"))
+
+
 @in_comparison
 @require_safe
 def board(request: Any, made: Any) -> HttpResponse:
@@ -94,6 +103,9 @@ def board(request: Any, made: Any) -> HttpResponse:
     context = {
         "made": made,
         "fresh": request.fresh,
+        "here": "board",
+        "makes": _makes(request),
+        "groups": _groups(request, made),
         "title": say(
             "position.board.finding", share=Share(kept["pairs"]), units=len(kept["ranks"])
         ),

@@ -39,6 +39,7 @@ __all__ = [
     "ReleasedIndicator",
     "batched",
     "figures_for_all",
+    "figures_of_waves",
     "named_for",
     "released_figures",
     "shown_of",
@@ -127,6 +128,25 @@ def figures_for_all(person: Person, wave: Wave) -> dict[int, Values]:
     with reach(numbers.values_list("pk", flat=True)):
         copies = [_copy(one, wave) for one in _signed(wave)]
     return named_for(copies, set())
+
+
+@transaction.atomic
+def figures_of_waves(
+    person: Person, consortium_id: int, waves: Iterable[Wave]
+) -> dict[int, dict[int, Values]]:
+    """The same for several waves of a consortium, by wave, with as many questions as for one.
+
+    Raises:
+        Http404: if the person has no role in the consortium.
+    """
+    require(person, "progress.read", consortium_id)
+    by_number = {wave.pk: wave for wave in waves}
+    numbers = Organisation.objects.filter(consortium_id=consortium_id)
+    copies: dict[int, list[Copy]] = {number: [] for number in by_number}
+    with reach(numbers.values_list("pk", flat=True)):
+        for one in SignOff.objects.filter(wave__in=by_number).order_by("at", "pk"):
+            copies[one.wave_id].append(_copy(one, by_number[one.wave_id]))
+    return {number: named_for(found, set()) for number, found in copies.items()}
 
 
 def _signed(wave: Wave) -> Iterable[SignOff]:
