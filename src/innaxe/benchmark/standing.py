@@ -34,6 +34,7 @@ class Standing:
     """
 
     def __init__(self, benchmark: Benchmark) -> None:
+        """Compute nothing yet: each figure is made when it is first asked for."""
         self.benchmark = benchmark
         self.kind = "both" if "both" in benchmark.draws else "method"
         self._circles: dict[tuple[int, ...], Circle] = {}

@@ -203,6 +203,7 @@ TEXTS: dict[str, Text] = {
         "Whoever builds an index chooses how to scale, weigh and sum up. Here all choices are "
         "changed at once, {runs} times, to see which of them decides the ranks."
     ),
+    "review.choices.still": N_("No choice moved any rank: the order is the same whatever is chosen."),
     "review.choices.none": N_("The choices could not be varied: {reason}"),
     "review.groups": N_("Performance groups"),
     "review.groups.text": N_(

@@ -1,4 +1,4 @@
-"""Weight and influence: for each part a ring where its weight is and a dot where its influence is."""
+"""Weight and influence: for each part a ring at its weight and a dot at its influence."""
 
 from __future__ import annotations
 

@@ -35,6 +35,7 @@ __all__ = [
     "examined_content",
     "freshness",
     "group_shares",
+    "is_history_withdrawn",
     "kept_under",
     "position_in",
     "result_of",
@@ -181,16 +182,38 @@ def sources_of(person: Person, consortium: Consortium) -> list[tuple[str, str]]:
     return found
 
 
+def _memory(made: Comparison) -> dict[tuple[str, ...], Any]:
+    """What a request has read of a comparison already; it goes with the request."""
+    return made.__dict__.setdefault("_read", {})
+
+
 def examination_of(made: Comparison, what: str, unit: str = "") -> Examination | None:
     """What the comparison was looked into for, done or under way; None if nobody asked."""
-    found = Examination.objects.filter(comparison=made, what=what, unit=unit)
-    return found.select_related("job", "asked_by").first()
+    memory = _memory(made)
+    if (what, unit) not in memory:
+        found = Examination.objects.filter(comparison=made, what=what, unit=unit)
+        memory[what, unit] = found.select_related("job").first()
+    return memory[what, unit]
 
 
 def examination_hash(made: Comparison, what: str, unit: str = "") -> str:
     """The hash of what was found; empty where nothing is."""
-    found = Examination.objects.filter(comparison=made, what=what, unit=unit)
-    return found.values_list("sha256", flat=True).first() or ""
+    memory = _memory(made)
+    if (what, unit) in memory:
+        found = memory[what, unit]
+        return found.sha256 if found else ""
+    if ("hash", what, unit) not in memory:
+        rows = Examination.objects.filter(comparison=made, what=what, unit=unit)
+        memory["hash", what, unit] = rows.values_list("sha256", flat=True).first() or ""
+    return memory["hash", what, unit]
+
+
+def is_history_withdrawn(person: Person, made: Comparison, found: Examination) -> bool:
+    """Whether a figure of a history was taken back; asked once a request."""
+    memory = _memory(made)
+    if ("withdrawn",) not in memory:
+        memory["withdrawn",] = history_is_withdrawn(person, made, found.inputs or {})
+    return memory["withdrawn",]
 
 
 def examined_content(person: Person, made: Comparison, what: str, unit: str = "") -> dict[str, Any]:
@@ -199,18 +222,21 @@ def examined_content(person: Person, made: Comparison, what: str, unit: str = ""
     Raises:
         Http404: if nobody had it computed, or a figure in it was taken back.
     """
-    found = Examination.objects.filter(comparison=made, what=what, unit=unit).first()
+    found = examination_of(made, what, unit)
     if found is None or found.content is None:
         raise Http404
-    if found.inputs and history_is_withdrawn(person, made, found.inputs):
+    if found.inputs and is_history_withdrawn(person, made, found):
         raise Http404
     return found.content
 
 
 def group_shares(made: Comparison) -> dict[str, list[float]]:
     """Probability of each performance group by unit; empty without an audit."""
-    found = Examination.objects.filter(comparison=made, what="audit", unit="")
-    return found.values_list("content__groups", flat=True).first() or {}
+    memory = _memory(made)
+    if ("groups",) not in memory:
+        found = Examination.objects.filter(comparison=made, what="audit", unit="")
+        memory["groups",] = found.values_list("content__groups", flat=True).first() or {}
+    return memory["groups",]
 
 
 def kept_under(person: Person, consortium: Consortium, digest: str) -> Comparison:

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from innaxe.errors import InnaxeError, Share
 from innaxe.site.benchmark import actions, mapped, queries
 from innaxe.site.benchmark.drawn import strip_row, strips, whole
-from innaxe.site.benchmark.periods import history_is_withdrawn
 from innaxe.site.benchmark.reviewed import review
 from innaxe.site.benchmark.views.common import in_comparison, plain, sentences, source_of
 from innaxe.site.benchmark.views.shown import asked_by, figure_shown
@@ -36,7 +35,7 @@ def _asked(request: Any, made: Any, what: str, unit: str = "") -> dict[str, Any]
     content = found.content if found else None
     withdrawn = False
     if found and found.content is not None and found.inputs:
-        withdrawn = history_is_withdrawn(request.user, made, found.inputs)
+        withdrawn = queries.is_history_withdrawn(request.user, made, found)
     job = found.job if found and content is None else None
     own = job is not None and job.person_id == request.user.pk
     return {
