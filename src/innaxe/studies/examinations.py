@@ -101,7 +101,8 @@ def _triangle(benchmark: Benchmark, result: Audit) -> Plain | None:
 def _flags(result: Audit, benchmark: Benchmark) -> list[Flag]:
     from innaxe.studies.audit import flags_in_names
 
-    return list(flags_in_names(result, benchmark))
+    # that nothing was drawn is no flag here: the samples tell how far ranks depend on choices
+    return [flag for flag in flags_in_names(result, benchmark) if flag.step != "uncertainty"]
 
 
 def _flag(flag: Flag) -> Plain:

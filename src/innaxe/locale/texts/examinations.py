@@ -134,7 +134,7 @@ TEXTS: dict[str, Text] = {
     "history.caption": N_("First and last period of each unit, and whether a change can be told"),
     "history.from": N_("From"),
     "history.to": N_("To"),
-    "history.rank": N_("{low} to {high} of {units}"),
+    "history.rank": N_("place {range} of {units}"),
     "history.left_out": N_("Left out"),
     "history.version": N_(
         "{name}: measured by version {version} of the indicator set. What was asked differs, so "
@@ -203,7 +203,9 @@ TEXTS: dict[str, Text] = {
         "Whoever builds an index chooses how to scale, weigh and sum up. Here all choices are "
         "changed at once, {runs} times, to see which of them decides the ranks."
     ),
-    "review.choices.still": N_("No choice moved any rank: the order is the same whatever is chosen."),
+    "review.choices.still": N_(
+        "No choice moved any rank: the order is the same whatever is chosen."
+    ),
     "review.choices.none": N_("The choices could not be varied: {reason}"),
     "review.groups": N_("Performance groups"),
     "review.groups.text": N_(

@@ -49,7 +49,7 @@ def _figure(words: Words) -> Figure:
     return Figure(
         title=words.say(words.content.titles["ranks"]),
         measure=measure,
-        chart=Later(lambda: rank_intervals(_data(words, rows))),
+        chart=Later(rank_intervals, lambda: _data(words, rows)),
         source=words.source,
         alternative=_alternative(words),
         table=rank_table(words),

@@ -63,9 +63,10 @@ def _profile(words: Words) -> Figure:
             peers=len(position.peers),
         ),
         chart=Later(
-            lambda: percentile_strip(
-                _strip(words, [_area_row(words, area) for area in position.areas], "column.area")
-            )
+            percentile_strip,
+            lambda: _strip(
+                words, [_area_row(words, area) for area in position.areas], "column.area"
+            ),
         ),
         source=words.source,
         alternative=words.text(
@@ -146,15 +147,14 @@ def _scoreboard(words: Words) -> Figure:
         title=words.say(words.content.titles["scoreboard"]),
         measure=measure,
         chart=Later(
-            lambda: heat_map(
-                HeatMap(
-                    rows=rows,
-                    columns=tuple(area.name for area in position.areas),
-                    name_heading=words.text("column.unit"),
-                    classes=classes_of(words),
-                    bounds=BOUNDS,
-                )
-            )
+            heat_map,
+            lambda: HeatMap(
+                rows=rows,
+                columns=tuple(area.name for area in position.areas),
+                name_heading=words.text("column.unit"),
+                classes=classes_of(words),
+                bounds=BOUNDS,
+            ),
         ),
         source=words.source,
         alternative=words.text(
@@ -262,7 +262,7 @@ def _indicators(words: Words) -> Figure:
     return Figure(
         title=title,
         measure=measure,
-        chart=Later(lambda: percentile_strip(_strip(words, rows, "column.indicator"))),
+        chart=Later(percentile_strip, lambda: _strip(words, rows, "column.indicator")),
         source=words.source,
         alternative=words.text(
             "chart.indicators.alternative",

@@ -7,45 +7,36 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
 from functools import cache, lru_cache
+from html import unescape
 from typing import TYPE_CHECKING, Literal
 
-from innaxe.publish.charts.theme import DARK, LIGHT
+from innaxe.publish.charts.later import Later
+from innaxe.publish.charts.lettering import width_of
+from innaxe.publish.charts.theme import DARK
 from innaxe.publish.fonts import font_folder
 
 if TYPE_CHECKING:
     from innaxe.publish.document import Chart
 
-__all__ = ["bundle", "in_dark", "picture", "png", "specification", "svg", "warm"]
+__all__ = ["bundle", "picture", "png", "specification", "svg", "warm"]
 
 
-def specification(chart: Chart) -> str:
-    """The chart as the text of a Vega-Lite specification; the same chart gives the same text."""
-    return json.dumps(chart.to_dict(), ensure_ascii=False)
+def specification(chart: Chart, *, dark: bool = False) -> str:
+    """The chart as the text of a Vega-Lite specification; the same chart gives the same text.
 
-
-def in_dark(spec: str) -> str:
-    """A specification in the colours of dark pages."""
-    colours = _dark_colours()
-    return re.sub(r'"(#[0-9a-f]{6})"', lambda found: f'"{colours.get(found[1], found[1])}"', spec)
-
-
-@cache
-def _dark_colours() -> dict[str, str]:
-    """For each colour of light pages the one that means the same on dark ones."""
-    found: dict[str, str] = {}
-    for name in (field.name for field in fields(LIGHT)):
-        light, dark = getattr(LIGHT, name), getattr(DARK, name)
-        pairs = [(light, dark)] if isinstance(light, str) else zip(light, dark, strict=True)
-        found |= {one: other for one, other in pairs if one not in found}
-    return found
+    Args:
+        chart: of a figure.
+        dark: whether in the colours of dark pages, for charts that are drawn when asked for.
+    """
+    plain = chart.in_colours(DARK) if dark and isinstance(chart, Later) else chart.to_dict()
+    return json.dumps(plain, ensure_ascii=False)
 
 
 def picture(spec: str, kind: Literal["svg", "png"]) -> bytes:
     """A specification as a picture."""
     if kind == "svg":
-        return _drawn(spec).encode()
+        return _held(_drawn(spec)).encode()
     import vl_convert
 
     _register_fonts()
@@ -89,6 +80,25 @@ def png(chart: Chart, *, scale: float = 2.0) -> bytes:
     _register_fonts()
     spec = json.dumps(chart.to_dict() | {"background": "#ffffff"}, ensure_ascii=False)
     return vl_convert.vegalite_to_png(spec, scale=scale, allowed_base_urls=[])
+
+
+def _held(drawing: str) -> str:
+    """Every text with the width that it was laid out for: a reader's font may be a wider one.
+
+    Pages show the file as a picture, and a picture brings no font along.
+    """
+
+    def with_width(found: re.Match[str]) -> str:
+        attributes, content = found[1], found[2]
+        size = re.search(r'font-size="([\d.]+)px"', attributes)
+        if size is None or not content.strip():
+            return found[0]
+        bold = 'font-weight="600"' in attributes or 'font-weight="bold"' in attributes
+        width = width_of(unescape(content), float(size[1]), bold=bold)
+        held = f'textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs"'
+        return f"<text{attributes} {held}>{content}<"
+
+    return re.sub(r"<text([^>]*)>([^<]+)<", with_width, drawing)
 
 
 def _renumbered(drawing: str) -> str:

@@ -28,16 +28,15 @@ def correlation_figure(words: Catalogue, data: Correlations, *, source: str) -> 
         title=words.text("figure.correlations.title", **told),
         measure=words.text("figure.correlations.measure"),
         chart=Later(
-            lambda: correlation_map(
-                CorrelationMap(
-                    names=data.names,
-                    groups=data.groups,
-                    values=data.values,
-                    texts=texts,
-                    classes=_classes(words),
-                    missing=words.text("figure.correlations.missing"),
-                )
-            )
+            correlation_map,
+            lambda: CorrelationMap(
+                names=data.names,
+                groups=data.groups,
+                values=data.values,
+                texts=texts,
+                classes=_classes(words),
+                missing=words.text("figure.correlations.missing"),
+            ),
         ),
         source=source,
         alternative=words.text("figure.correlations.alternative", parts=len(data.names), **told),

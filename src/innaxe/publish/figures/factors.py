@@ -28,19 +28,18 @@ def factor_figure(words: Catalogue, data: Sensitivities, *, source: str) -> Figu
         title=words.text("figure.factors.title", **told),
         measure=words.text("figure.factors.measure", base=data.base),
         chart=Later(
-            lambda: factor_shares(
-                FactorShares(
-                    rows=tuple(
-                        _row(words, name, factor)
-                        for name, factor in zip(names, data.factors, strict=True)
-                    ),
-                    name_heading=words.text("figure.column.factor"),
-                    text_heading=words.text("figure.factors.total"),
-                    first_label=words.text("figure.factors.alone"),
-                    total_label=words.text("figure.factors.interactions"),
-                    ticks=tuple(words.share(step / 4) for step in range(5)),
-                )
-            )
+            factor_shares,
+            lambda: FactorShares(
+                rows=tuple(
+                    _row(words, name, factor)
+                    for name, factor in zip(names, data.factors, strict=True)
+                ),
+                name_heading=words.text("figure.column.factor"),
+                text_heading=words.text("figure.factors.total"),
+                first_label=words.text("figure.factors.alone"),
+                total_label=words.text("figure.factors.interactions"),
+                ticks=tuple(words.share(step / 4) for step in range(5)),
+            ),
         ),
         source=source,
         alternative=words.text(

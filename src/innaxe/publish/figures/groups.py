@@ -34,13 +34,12 @@ def group_figure(
         title=_title(words, data),
         measure=_measure(words, data),
         chart=Later(
-            lambda: group_bars(
-                GroupBars(
-                    rows=tuple(_row(words, row) for row in data.rows),
-                    name_heading=heading,
-                    classes=tuple(words.text(f"figure.group.{name}") for name in GROUP_NAMES),
-                )
-            )
+            group_bars,
+            lambda: GroupBars(
+                rows=tuple(_row(words, row) for row in data.rows),
+                name_heading=heading,
+                classes=tuple(words.text(f"figure.group.{name}") for name in GROUP_NAMES),
+            ),
         ),
         source=source,
         alternative=words.text("figure.groups.alternative", rows=len(data.rows), count=data.sure),

@@ -26,14 +26,13 @@ def pair_figure(words: Catalogue, data: Pairs, *, source: str) -> Figure:
         title=words.text("figure.pairs.title", share=Share(data.told_apart)),
         measure=words.text("figure.pairs.measure", draws=data.draws),
         chart=Later(
-            lambda: pair_matrix(
-                PairMatrix(
-                    rows=tuple(_row(data, number) for number in range(len(data.names))),
-                    columns=data.codes,
-                    name_heading=heading,
-                    classes=tuple(words.text(f"figure.pairs.{name}") for name in CLASSES),
-                )
-            )
+            pair_matrix,
+            lambda: PairMatrix(
+                rows=tuple(_row(data, number) for number in range(len(data.names))),
+                columns=data.codes,
+                name_heading=heading,
+                classes=tuple(words.text(f"figure.pairs.{name}") for name in CLASSES),
+            ),
         ),
         source=source,
         alternative=words.text(

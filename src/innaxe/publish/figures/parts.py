@@ -32,7 +32,7 @@ def part_figure(
     return Figure(
         title=title,
         measure=words.text("figure.parts.measure", draws=found.draws, peers=found.peers),
-        chart=Later(lambda: bars(_data(words, found))),
+        chart=Later(bars, lambda: _data(words, found)),
         source=source,
         alternative=words.text("figure.parts.alternative", parts=words.listing(named)),
         table=table,

@@ -25,7 +25,7 @@ def period_figure(words: Catalogue, data: Followed, *, source: str) -> Figure:
     return Figure(
         title=_title(words, data),
         measure=words.text("figure.history.measure", draws=data.draws, periods=data.periods),
-        chart=Later(lambda: percentile_strip(_strip(words, data, shown))),
+        chart=Later(percentile_strip, lambda: _strip(words, data, shown)),
         source=source,
         alternative=words.text(
             "figure.history.alternative",

@@ -6,7 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from innaxe.publish.charts.choropleth import choropleth
+from innaxe.publish.charts.later import Later
 from innaxe.publish.charts.territories import Territories
+from innaxe.publish.charts.theme import LIGHT
 from innaxe.publish.charts.tile_map import tile_map
 from innaxe.publish.document import Column, Figure, TableBlock
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from innaxe.locale import Catalogue
     from innaxe.publish.charts.outlines import Shapes
     from innaxe.publish.charts.territories import DrawnMap
+    from innaxe.publish.charts.theme import Palette
+    from innaxe.publish.document import Chart
     from innaxe.publish.figures.data import Regions
 
 __all__ = ["CLASSES", "region_figure"]
@@ -37,7 +41,7 @@ def region_figure(
         classes=_classes(words, data),
         missing_label=words.text("report.verdict.unknown"),
     )
-    drawn: DrawnMap = tile_map(territories) if shapes is None else choropleth(territories, shapes)
+    drawn = _drawn(territories, shapes, LIGHT)
     if drawn.chart is None:
         return None, drawn.not_shown
     kind = "tiles" if shapes is None else "outlines"
@@ -46,12 +50,22 @@ def region_figure(
         title=_title(words, data),
         measure=f"{words.text(f'figure.map.measure.{data.kind}')} "
         f"{words.text(f'figure.map.{kind}')}",
-        chart=drawn.chart,
+        chart=Later(lambda data, palette: _chart(data, shapes, palette), lambda: territories),
         source=f"{source}{told}",
         alternative=words.text("figure.map.alternative", count=len(data.rows), name=data.name),
         table=_table(words, data, source),
     )
     return figure, drawn.not_shown
+
+
+def _drawn(data: Territories, shapes: Shapes | None, palette: Palette) -> DrawnMap:
+    return tile_map(data, palette) if shapes is None else choropleth(data, shapes, palette)
+
+
+def _chart(data: Territories, shapes: Shapes | None, palette: Palette) -> Chart:
+    chart = _drawn(data, shapes, palette).chart
+    assert chart is not None  # noqa: S101 - the figure is made only where there is one
+    return chart
 
 
 def _classes(words: Catalogue, data: Regions) -> tuple[str, ...]:

@@ -28,18 +28,17 @@ def ways_figure(words: Catalogue, data: Ways, *, source: str) -> Figure:
         title=_title(words, data, alone),
         measure=words.text("figure.ways.measure", probability=Share(found.probability)),
         chart=Later(
-            lambda: ways_chart(
-                WaysChart(
-                    rows=tuple(
-                        WayRow(_name(words, data, way), way.share, _text(words, way))
-                        for way in found.ways
-                    ),
-                    name_heading=heading,
-                    text_heading=words.text("figure.ways.text"),
-                    now=words.text("figure.ways.now"),
-                    best=words.text("figure.ways.best"),
-                )
-            )
+            ways_chart,
+            lambda: WaysChart(
+                rows=tuple(
+                    WayRow(_name(words, data, way), way.share, _text(words, way))
+                    for way in found.ways
+                ),
+                name_heading=heading,
+                text_heading=words.text("figure.ways.text"),
+                now=words.text("figure.ways.now"),
+                best=words.text("figure.ways.best"),
+            ),
         ),
         source=source,
         alternative=words.text(

@@ -28,7 +28,7 @@ def weight_figure(words: Catalogue, rows: tuple[PartWeight, ...], *, source: str
     return Figure(
         title=_title(words, ordered),
         measure=words.text("figure.weights.measure"),
-        chart=Later(lambda: weight_gaps(_data(words, ordered))),
+        chart=Later(weight_gaps, lambda: _data(words, ordered)),
         source=source,
         alternative=words.text(
             "figure.weights.alternative",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from django.core.cache import caches
 
 from innaxe import __version__
-from innaxe.publish.charts.render import bundle, in_dark, picture, specification, warm
+from innaxe.publish.charts.render import bundle, picture, specification, warm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,13 +48,11 @@ def drawing(key: str, chart: Callable[[], Chart], form: Form, *, dark: bool = Fa
         dark: whether in the colours of dark pages.
     """
     kept = caches["drawings"]
-    name = f"spec:{_digest(f'{__version__}:{key}')}"
+    name = f"spec:{_digest(f'{__version__}:{dark}:{key}')}"
     spec = kept.get(name)
     if spec is None:
-        spec = specification(chart())
+        spec = specification(chart(), dark=dark)
         kept.set(name, spec)
-    if dark:
-        spec = in_dark(spec)
     if form == "json":
         return _with_tooltips(spec).encode()
     place = f"{form}:{_digest(spec)}"

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from innaxe.benchmark.position import Neighbour, Position
     from innaxe.publish.document import TableBlock
 
-__all__ = ["heat_cell", "heat_table", "rank_rows", "strip_row", "strips", "table_of", "whole"]
+__all__ = [
+    "between",
+    "heat_cell",
+    "heat_table",
+    "rank_rows",
+    "strip_row",
+    "strips",
+    "table_of",
+    "whole",
+]
 
 MOST_ROWS = 40  # more than that and the nearest are drawn; the table has all
 MOST_TICKS = 60
@@ -30,6 +39,13 @@ def whole(value: float | None) -> str:
     if value is None or isnan(value):
         return ""
     return current().number(value, decimals=0 if value == int(value) else 1)
+
+
+def between(low: float, high: float) -> str:
+    """A range of ranks; one number where both ends are the same."""
+    if low == high:
+        return whole(low)
+    return say("position.range", low=int(low), high=int(high))
 
 
 def rounded(value: float) -> str:

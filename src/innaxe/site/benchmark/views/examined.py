@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from innaxe.errors import InnaxeError, Share
 from innaxe.site.benchmark import actions, mapped, queries
-from innaxe.site.benchmark.drawn import strip_row, strips, whole
+from innaxe.site.benchmark.drawn import between, strip_row, strips, whole
 from innaxe.site.benchmark.reviewed import review
 from innaxe.site.benchmark.views.common import in_comparison, plain, sentences, source_of
 from innaxe.site.benchmark.views.shown import asked_by, figure_shown
@@ -82,13 +82,16 @@ def ways(request: Any, made: Any, unit: str) -> HttpResponse:
     if request.method == "POST":
         return _ask(request, "ways", template, context)
     if content := asked["content"]:
-        names = ["parts"] if len(content["bottleneck"]["parts"]) > 1 else []
+        parts = content["bottleneck"]["parts"]
+        # bars of nothing say nothing: the sentence says that nothing holds it back
+        names = ["parts"] if any(part["weakest"] > 0 for part in parts) else []
         figures = [
             figure_shown(request, asked_by(request, made, one, unit)) for one in (*names, "ways")
         ]
         context |= {
             "figures": figures,
-            "sentences": [say(one) for one in bottleneck_sentences(content)],
+            "sentences": [say(one) for one in bottleneck_sentences(content)][len(names) :],
+            "single": not parts,
             "intro": say(
                 "figure.ways.intro",
                 unit=name,
@@ -153,7 +156,7 @@ def _moves(request: Any, made: Any, content: dict[str, Any]) -> list[dict[str, A
 
 def _rank(period: dict[str, Any]) -> str:
     low, _median, high = period["rank"]
-    return say("history.rank", low=int(low), high=int(high), units=period["ranked"])
+    return say("history.rank", range=between(low, high), units=period["ranked"])
 
 
 def _left_out(examined: Any) -> list[str]:
@@ -183,7 +186,6 @@ def unit_history(request: Any, made: Any, unit: str) -> HttpResponse:
         figure = figure_shown(request, asked_by(request, made, "history", unit), _strips(found))
         context |= {
             "figure": figure,
-            "title": figure["title"],
             "periods": [one["name"] for one in asked["examined"].inputs["periods"]],
             "values": _values(made, asked["examined"].inputs, unit),
             "left_out": _left_out(asked["examined"]),

@@ -16,6 +16,7 @@ from innaxe.errors import Share
 from innaxe.publish.figures.groups import GROUP_NAMES
 from innaxe.site.benchmark import queries
 from innaxe.site.benchmark.drawn import (
+    between,
     heat_cell,
     heat_table,
     rank_rows,
@@ -116,7 +117,7 @@ def _facts(found: Position, groups: list[float] | None) -> list[dict[str, str]]:
     return [
         {
             "name": say("position.fact.rank"),
-            "value": say("position.range", low=int(own.low), high=int(own.high)),
+            "value": between(own.low, own.high),
             "more": say("position.fact.median", median=whole(own.median), units=found.ranked),
         },
         {
@@ -256,10 +257,7 @@ def beside(request: Any, made: Any, unit: str) -> HttpResponse:
         "two": two,
         "title": say(f"position.beside.{row.verdict}", **names),
         "lede": say("position.beside.chance", chance=Share(row.chance), **names),
-        "ranges": [
-            (p.name, say("position.range", low=int(p.own.low), high=int(p.own.high)))
-            for p in (one, two)
-        ],
+        "ranges": [(p.name, between(p.own.low, p.own.high)) for p in (one, two)],
         "areas": _pairs(one, two),
         "source": source_of(made),
     }
