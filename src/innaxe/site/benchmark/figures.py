@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from innaxe.site.benchmark.models import Comparison
     from innaxe.site.people.models import Person
 
-__all__ = ["Asked", "Told", "figure_of", "key_of", "position_asked", "told_of"]
+__all__ = ["KEPT_SECONDS", "Asked", "Told", "figure_of", "key_of", "position_asked", "told_of"]
 
 KEPT_SECONDS = 24 * 3600
 MOST_GROUPED = 25  # rows of groups that a page can hold
@@ -69,13 +69,17 @@ def position_asked(asked: Asked) -> Position:
     Raises:
         Http404: if the comparison has no such unit, or could not rank it.
     """
-    try:
-        found = queries.position_in(asked.made, asked.unit)
-    except RequestError as error:
-        raise Http404 from error
-    if not asked.peers:
-        return found
-    return against(found, asked.made.board or {}, asked.made.inputs, asked.peers)
+    memory = queries.memory_of(asked.made)
+    key = ("position", asked.unit, *asked.peers)
+    if key not in memory:
+        try:
+            found = queries.position_in(asked.made, asked.unit)
+        except RequestError as error:
+            raise Http404 from error
+        if asked.peers:
+            found = against(found, asked.made.board or {}, asked.made.inputs, asked.peers)
+        memory[key] = found
+    return memory[key]
 
 
 def figure_of(asked: Asked) -> Figure:
@@ -148,8 +152,10 @@ def _groups(asked: Asked) -> Figure | None:
         start = codes.index(asked.unit) - MOST_GROUPED // 2
         start = max(0, min(start, len(codes) - MOST_GROUPED))
         names = {code: names[code] for code in codes[start : start + MOST_GROUPED]}
-    source = asked.made.source
-    return examined.group_chart(_audit(asked), names, current(), source, asked.unit)
+    audit = queries.groups_of_audit(asked.made)
+    if not audit:
+        raise Http404
+    return examined.group_chart(audit, names, current(), asked.made.source, asked.unit)
 
 
 def _way_figure(asked: Asked) -> Figure | None:

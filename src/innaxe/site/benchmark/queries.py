@@ -35,8 +35,10 @@ __all__ = [
     "examined_content",
     "freshness",
     "group_shares",
+    "groups_of_audit",
     "is_history_withdrawn",
     "kept_under",
+    "memory_of",
     "position_in",
     "result_of",
     "scenario_of",
@@ -78,7 +80,8 @@ def comparison_of(person: Person, consortium: Consortium, number: int) -> Compar
     found = (
         Comparison.objects.filter(consortium=consortium, pk=number)
         .select_related("wave__indicator_set", "dataset", "made_by", "job", "consortium")
-        .defer("wave__indicator_set__content")
+        # large, and most pages of published statistics do without them
+        .defer("wave__indicator_set__content", "inputs")
         .first()
     )
     if found is None:
@@ -182,14 +185,14 @@ def sources_of(person: Person, consortium: Consortium) -> list[tuple[str, str]]:
     return found
 
 
-def _memory(made: Comparison) -> dict[tuple[str, ...], Any]:
+def memory_of(made: Comparison) -> dict[tuple[str, ...], Any]:
     """What a request has read of a comparison already; it goes with the request."""
     return made.__dict__.setdefault("_read", {})
 
 
 def examination_of(made: Comparison, what: str, unit: str = "") -> Examination | None:
     """What the comparison was looked into for, done or under way; None if nobody asked."""
-    memory = _memory(made)
+    memory = memory_of(made)
     if (what, unit) not in memory:
         found = Examination.objects.filter(comparison=made, what=what, unit=unit)
         memory[what, unit] = found.select_related("job").first()
@@ -198,7 +201,7 @@ def examination_of(made: Comparison, what: str, unit: str = "") -> Examination |
 
 def examination_hash(made: Comparison, what: str, unit: str = "") -> str:
     """The hash of what was found; empty where nothing is."""
-    memory = _memory(made)
+    memory = memory_of(made)
     if (what, unit) in memory:
         found = memory[what, unit]
         return found.sha256 if found else ""
@@ -210,7 +213,7 @@ def examination_hash(made: Comparison, what: str, unit: str = "") -> str:
 
 def is_history_withdrawn(person: Person, made: Comparison, found: Examination) -> bool:
     """Whether a figure of a history was taken back; asked once a request."""
-    memory = _memory(made)
+    memory = memory_of(made)
     if ("withdrawn",) not in memory:
         memory["withdrawn",] = history_is_withdrawn(person, made, found.inputs or {})
     return memory["withdrawn",]
@@ -230,13 +233,24 @@ def examined_content(person: Person, made: Comparison, what: str, unit: str = ""
     return found.content
 
 
+def groups_of_audit(made: Comparison) -> dict[str, Any]:
+    """Of the audit what it says of groups: ``groups``, ``grouped``, ``reference``; or nothing.
+
+    The rest of an audit is large, and pages of units do without it.
+    """
+    memory = memory_of(made)
+    if ("groups",) not in memory:
+        names = ("groups", "grouped", "reference")
+        rows = Examination.objects.filter(comparison=made, what="audit", content__isnull=False)
+        found = rows.values_list("sha256", *(f"content__{name}" for name in names)).first()
+        memory["hash", "audit", ""] = found[0] if found else ""
+        memory["groups",] = dict(zip(names, found[1:], strict=True)) if found else {}
+    return memory["groups",]
+
+
 def group_shares(made: Comparison) -> dict[str, list[float]]:
     """Probability of each performance group by unit; empty without an audit."""
-    memory = _memory(made)
-    if ("groups",) not in memory:
-        found = Examination.objects.filter(comparison=made, what="audit", unit="")
-        memory["groups",] = found.values_list("content__groups", flat=True).first() or {}
-    return memory["groups",]
+    return groups_of_audit(made).get("groups") or {}
 
 
 def kept_under(person: Person, consortium: Consortium, digest: str) -> Comparison:

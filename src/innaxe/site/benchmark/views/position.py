@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isnan
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from innaxe.benchmark import findings
@@ -27,7 +27,7 @@ from innaxe.site.benchmark.drawn import (
 from innaxe.site.benchmark.figures import position_asked
 from innaxe.site.benchmark.origin import origin_of
 from innaxe.site.benchmark.views.common import in_comparison, sentences, source_of
-from innaxe.site.benchmark.views.shown import asked_by, figure_shown, kept_address
+from innaxe.site.benchmark.views.shown import asked_by, figure_shown, kept_address, unit_address
 from innaxe.site.rows import tag
 from innaxe.site.words import current, say
 from innaxe.studies.position_figures import FIGURES
@@ -163,11 +163,9 @@ def _figure(request: Any, found: Position, asked: Asked) -> dict[str, Any]:
 
 
 def _drawn(request: Any, found: Position, asked: Asked) -> SafeString:
-    made, slug = asked.made, request.consortium.slug
+    made = asked.made
     if asked.name == "ranks":
-        return rank_rows(
-            found, lambda code: reverse("benchmark:position", args=[slug, made.pk, code])
-        )
+        return rank_rows(found, unit_address(request, made))
     if asked.name == "areas":
         return _areas(found)
     if asked.name == "scoreboard":
@@ -195,10 +193,9 @@ def _indicators(
     request: Any, made: Any, found: Position, unnamed: dict[str, tuple[float, ...]]
 ) -> SafeString:
     rows: list[SafeString] = []
+    own = unit_address(request, made)(found.unit)
     for one in found.indicators:
-        address = reverse(
-            "benchmark:trace", args=[request.consortium.slug, made.pk, found.unit, one.code]
-        )
+        address = f"{own}{quote(one.code, safe='')}/trace/"
         rows.append(
             strip_row(
                 tag("a", one.name, href=address),
@@ -222,15 +219,15 @@ def _scoreboard(request: Any, made: Any, found: Position) -> SafeString:
     )[:MOST_BOARD]
     kept = {row.unit for row in near} | {found.unit}
     middles = {area.code: area.peer_median for area in found.areas}
+    address = unit_address(request, made)
     rows = []
     for row in found.neighbours:
         if row.unit not in kept:
             continue
         medians = board["area_medians"][row.unit]
         cells = [heat_cell(medians.get(code), middle) for code, middle in middles.items()]
-        address = reverse("benchmark:position", args=[request.consortium.slug, made.pk, row.unit])
         own_row = row.unit == found.unit
-        name = row.name if own_row else tag("a", row.name, href=address)
+        name = row.name if own_row else tag("a", row.name, href=address(row.unit))
         rows.append((name, cells, own_row))
     return heat_table([area.name for area in found.areas], rows)
 

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
+from django.core.cache import cache
 from django.http import Http404
 from django.urls import reverse
 
 from innaxe.site.benchmark.drawings import script_version
 from innaxe.site.benchmark.drawn import table_of
-from innaxe.site.benchmark.figures import Asked, told_of
+from innaxe.site.benchmark.figures import KEPT_SECONDS, Asked, key_of, told_of
 from innaxe.site.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.utils.safestring import SafeString
 
-__all__ = ["asked_by", "figure_shown", "kept_address"]
+    from innaxe.site.benchmark.figures import Told
+
+__all__ = ["asked_by", "figure_shown", "kept_address", "unit_address"]
 
 FORMS = (("csv", "position.csv"), ("xlsx", "chart.xlsx"), ("svg", "position.svg"),
          ("png", "chart.png"))  # fmt: skip
+UNIT = "a-unit-of-any-code"
+SAFE = "!$&'()*+,;=:@~"  # what stands in a part of a path as it is
 KEPT_SIGNS = 16  # of a hash: enough to be the only one
 
 
@@ -66,7 +73,7 @@ def figure_shown(
         "source": told.source,
         "drawn": drawn,
         "is_table": own,
-        "table": table_of(told.table),
+        "table": _table(asked, told),
         "files": [(files[form], say(label)) for form, label in FORMS],
         "picture": files["svg"],
         "dark": file_address(request, asked, "svg", mode="dark"),
@@ -75,6 +82,23 @@ def figure_shown(
         "kept": kept_address(request, asked.made, f"#{asked.name}"),
         **more,
     }
+
+
+def _table(asked: Asked, told: Told) -> SafeString:
+    """The table as HTML, kept like the words around it."""
+    key = f"table:{key_of(asked)}"
+    kept = cache.get(key)
+    if kept is None:
+        kept = table_of(told.table)
+        cache.set(key, kept, KEPT_SECONDS)
+    return kept
+
+
+def unit_address(request: Any, made: Any) -> Callable[[str], str]:
+    """Gives the page of a unit by its code; Django's own way is slow for hundreds of them."""
+    pattern = reverse("benchmark:position", args=[request.consortium.slug, made.pk, UNIT])
+    before, after = pattern.split(UNIT)
+    return lambda code: f"{before}{quote(code, safe=SAFE)}{after}"
 
 
 def file_address(request: Any, asked: Asked, form: str, **more: str) -> str:
