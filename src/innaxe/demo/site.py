@@ -53,6 +53,7 @@ def fill_site(*, language: str, seed: int) -> list[SignIn]:
 
         with transaction.atomic():
             _filled(language, seed)
+            _compared(language)
     return _sign_ins(password)
 
 
@@ -88,7 +89,7 @@ def _filled(language: str, seed: int) -> None:
             house = people[region.unit]
             first = _figures(rng, region)
             _enter(house, waves[0], first)
-            _sign(house, waves[0])
+            _sign(house, waves[0], "named")
             _second_wave(house, waves[1], _a_year_later(rng, first), place, language)
         _past(waves[0])
     _dates(coordinator, consortium, waves[1], language)
@@ -223,12 +224,12 @@ def _enter(house: dict[str, Any], wave: Any, figures: dict[str, float]) -> None:
     save_figures(house["editor"], house["organisation"], wave, entries)
 
 
-def _sign(house: dict[str, Any], wave: Any) -> None:
+def _sign(house: dict[str, Any], wave: Any, release: str) -> None:
     from innaxe.site.indicators.actions.signoff import sign
     from innaxe.site.indicators.queries.signoff import copy_of
 
     seen = copy_of(house["organisation"], wave)["sha256"]
-    sign(house["approver"], house["organisation"], wave, release="anonymous", seen=seen)
+    sign(house["approver"], house["organisation"], wave, release=release, seen=seen)
 
 
 def _second_wave(
@@ -245,7 +246,7 @@ def _second_wave(
         figures = dict(list(figures.items())[:18])
     _enter(house, wave, figures)
     if place < signed:
-        _sign(house, wave)
+        _sign(house, wave, "named")
         return
     organisation = house["organisation"]
     assign(
@@ -254,6 +255,40 @@ def _second_wave(
     if place == asked:
         text = _say(language, "demo.question")
         ask(house["approver"], organisation, wave, indicator="CMO-02", text=text)
+
+
+def _compared(language: str) -> None:
+    """The clusters of the first wave compared, and looked into: audit, history, one way up."""
+    from innaxe.site.benchmark.actions import ask_comparison, ask_examination
+    from innaxe.site.consortium.models import Consortium
+    from innaxe.site.people.models import Membership
+    from innaxe.site.scope import reach_of_all
+
+    consortium = Consortium.objects.get(slug=SLUG)
+    coordinator = Membership.objects.get(consortium=consortium, role="coordinator").person
+    with reach_of_all():
+        made = ask_comparison(
+            coordinator,
+            consortium,
+            name=_say(language, "demo.comparison"),
+            what="wave:1",
+            recipe="coin",
+            language=language,
+        )
+        _done_here(made.job)
+        made.refresh_from_db()
+        _done_here(ask_examination(coordinator, made, "history").job)
+        weakest = max(made.board["ranks"], key=lambda code: made.board["ranks"][code]["median"])
+        _done_here(ask_examination(coordinator, made, "ways", weakest).job)
+
+
+def _done_here(job: Any) -> None:
+    """Do the work of a job at once; no worker runs while the demonstration is filled."""
+    from innaxe.site.jobs.models import Job, State
+    from innaxe.site.jobs.work import KINDS
+
+    result = KINDS[job.kind].run(job, lambda *_told: None)
+    Job.objects.filter(pk=job.pk).update(state=State.DONE, result=result, done=1, total=1)
 
 
 def _dates(coordinator: Any, consortium: Any, wave: Any, language: str) -> None:

@@ -248,6 +248,7 @@ TEXTS: dict[str, Text] = {
     "position.fact.group": N_("Most likely group"),
     "position.fact.group.more": N_("in {share} of the runs"),
     "position.peers.link": N_("Address of this view, with these peers"),
+    "demo.comparison": N_("Six clusters in the first wave"),
     "jobs.kind.examination": N_("A closer look at a comparison"),
     "log.comparison_renamed": N_("renamed the comparison {before} to {name}"),
     "log.comparison_removed": N_("removed the comparison {name}"),
