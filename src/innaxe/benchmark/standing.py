@@ -113,12 +113,12 @@ class Circle:
         return self.standing.drawn.ranks[:, self.rows]
 
     @cached_property
-    def _sorted_areas(self) -> list[tuple[FloatArray, FloatArray]]:
+    def _sorted_areas(self) -> list[tuple[NDArray[np.bool_], FloatArray]]:
         """For each aggregate the values of units that have one in every draw, and them sorted."""
-        found: list[tuple[FloatArray, FloatArray]] = []
+        found: list[tuple[NDArray[np.bool_], FloatArray]] = []
         for area in self.standing.areas:
             values = area[:, self.rows]
-            known = ~np.isnan(values).any(axis=0)
+            known: NDArray[np.bool_] = ~np.isnan(values).any(axis=0)  # pyright: ignore[reportAssignmentType]
             found.append((known, np.sort(values[:, known], axis=1)))
         return found
 
@@ -156,12 +156,12 @@ def _middle_without(ordered: FloatArray, own: FloatArray | None) -> FloatArray:
     if left < 1:
         return np.full(rows, np.nan)
     middles = [left // 2] if left % FEWEST_MIDDLE else [left // 2 - 1, left // 2]
-    if own is None:
-        picked = [ordered[:, place] for place in middles]
-    else:
-        place_of_own = (ordered < own[:, None]).sum(axis=1)
-        picked = [
-            np.where(place_of_own <= place, ordered[:, min(place + 1, left)], ordered[:, place])
-            for place in middles
-        ]
+    picked: list[FloatArray] = []
+    for place in middles:
+        at = ordered[:, place]
+        if own is not None:
+            # what stands up to the own value is one place further up without it
+            before = (ordered < own[:, None]).sum(axis=1)
+            at = np.where(before <= place, ordered[:, min(place + 1, left)], at)
+        picked.append(at)
     return picked[0] if len(picked) == 1 else (picked[0] + picked[1]) / 2
