@@ -170,7 +170,10 @@ LANGUAGE_COOKIE_SECURE = HTTPS
 
 # ---- files, mail, jobs, logs ----
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
     # charts as they were drawn, by what they show; deleting the folder costs time and nothing else
     "drawings": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",

@@ -7,6 +7,7 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from django.core.cache import cache
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -24,7 +25,7 @@ from innaxe.site.benchmark.drawn import (
     strips,
     whole,
 )
-from innaxe.site.benchmark.figures import position_asked
+from innaxe.site.benchmark.figures import KEPT_SECONDS, key_of, position_asked
 from innaxe.site.benchmark.origin import origin_of
 from innaxe.site.benchmark.views.common import in_comparison, sentences, source_of
 from innaxe.site.benchmark.views.shown import asked_by, figure_shown, kept_address, unit_address
@@ -152,14 +153,26 @@ def _group(shares: list[float]) -> dict[str, str]:
 def _figure(request: Any, found: Position, asked: Asked) -> dict[str, Any]:
     """A figure of the report with its drawing as rows of the page."""
     name = asked.name
+    # ticks without a name are for this person alone, everything else is the same for all
+    own = name == "indicators" and bool(request.unnamed)
+    drawn = _drawn(request, found, asked) if own else _kept_drawing(request, found, asked)
     return figure_shown(
         request,
         asked,
-        _drawn(request, found, asked),
+        drawn,
         own=name == "scoreboard",
-        unnamed=name == "indicators" and bool(request.unnamed),
+        unnamed=own,
         chosen=len(asked.peers) if name != "ranks" else 0,
     )
+
+
+def _kept_drawing(request: Any, found: Position, asked: Asked) -> SafeString:
+    key = f"drawn:{request.consortium.slug}:{asked.made.pk}:{key_of(asked)}"
+    kept = cache.get(key)
+    if kept is None:
+        kept = _drawn(request, found, asked)
+        cache.set(key, kept, KEPT_SECONDS)
+    return kept
 
 
 def _drawn(request: Any, found: Position, asked: Asked) -> SafeString:
