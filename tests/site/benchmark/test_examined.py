@@ -385,6 +385,24 @@ def test_a_comparison_gets_another_name_and_keeps_its_result(regions, sign_in, w
     assert sign_in(world.reader).get(at("change", made)).status_code == 403
 
 
+def test_a_comparison_that_was_never_computed_can_be_removed_as_well(world, sign_in):
+    dataset = statistics(world.first)
+    made = made_from(
+        world.coordinator,
+        world.first,
+        f"dataset:{dataset.pk}",
+        ("t.csv", FRAMEWORK),
+        recipe="consortium",
+    )
+    assert made.board is None
+    assert at("change", made) not in sign_in(world.reader).get(at("board", made)).content.decode()
+    client = sign_in(world.editor)
+    assert at("change", made) in client.get(at("board", made)).content.decode()
+    assert client.get(at("change", made)).status_code == 200
+    client.post(at("remove", made))
+    assert not Comparison.objects.exists()
+
+
 def test_removing_asks_first_and_takes_scenarios_and_examinations_along(regions, sign_in, world):
     made = regions.made
     client = sign_in(world.reader)

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from innaxe.site.benchmark import queries
 from innaxe.site.jobs.states import shown
 from innaxe.site.pages import in_consortium
+from innaxe.site.permissions import policy_of
 from innaxe.site.words import current, say
 from innaxe.studies.kept import message_from
 
@@ -33,7 +34,8 @@ def in_comparison(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     def page(request: Any, comparison: int, **rest: Any) -> HttpResponse:
         request.task_now = 1
         made = queries.comparison_of(request.user, request.consortium, comparison)
-        context: dict[str, Any] = {"made": made}
+        makes = policy_of(request.user).may("benchmark.make", request.consortium.pk)
+        context: dict[str, Any] = {"made": made, "makes": makes}
         if made.board is None:
             job = shown(made.job) if made.job and made.job.person_id == request.user.pk else None
             return render(request, "benchmark/waiting.html", context | {"job": job})
