@@ -170,20 +170,22 @@ def _work(things: dict[str, object]) -> dict[str, object]:
 def _compared(things: dict[str, object]) -> dict[str, object]:
     """An indicator that partners talk about, a comparison of regions, and a scenario of it."""
     sys.path.insert(0, str(Path(__file__).parent))
-    from site_comparisons import FRAMEWORK, made_from, statistics
+    from site_comparisons import FRAMEWORK, made_from, several_years, work_on
 
     from innaxe.site.agreement.actions import comment, propose, rate
-    from innaxe.site.benchmark.actions import save_scenario
+    from innaxe.site.benchmark.actions import ask_examination, save_scenario
     from innaxe.studies.comparison import Choices
 
     person, consortium = things["everything"], things["consortium"]
     [candidate, *_] = propose(person, consortium, ["CMO-08", "TAL-07"])
     rate(person, candidate, importance=5, feasibility=2)
     said = comment(person, candidate, text="Whom do we count?")
-    source = f"dataset:{statistics(consortium).pk}"
+    source = f"dataset:{several_years(consortium).pk}"
     made = made_from(person, consortium, source, ("tree.csv", FRAMEWORK), draws=100)
     scenario = save_scenario(person, made, "Heavier", Choices(weights={"A": 2.0}))
     report = _reported(person, consortium, things["code"], made)
+    for what, unit in (("ways", "U03"), ("history", "")):
+        work_on(ask_examination(person, made, what, unit).job_id)
     return {
         **_meant(person, made, things["house"]),
         "report": report.pk,

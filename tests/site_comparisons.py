@@ -61,6 +61,29 @@ def statistics(consortium, units=8, codes=("A1", "A2", "B1", "B2"), gaps=()):
     return made
 
 
+def several_years(consortium, years=(2022, 2023, 2024)):
+    """Eight regions over years; the last of them climbs, the others stay."""
+    made = statistics(consortium)
+    rows = []
+    for one in list(made.observations.all()):
+        for year in years[:-1]:
+            behind = years[-1] - year
+            climb = behind * 15 if one.unit == "U07" else 0
+            sign_ = -1 if one.indicator == "B2" else 1
+            rows.append(
+                Observation(
+                    dataset=made,
+                    unit=one.unit,
+                    indicator=one.indicator,
+                    year=year,
+                    value=one.value - sign_ * climb,
+                    status="recorded",
+                )
+            )
+    Observation.objects.bulk_create(rows)
+    return made
+
+
 def made_from(person, consortium, what, framework=None, *, recipe="coin", draws=300):
     made = ask_comparison(
         person, consortium, name="Test", what=what, recipe=recipe, framework=framework

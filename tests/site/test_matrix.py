@@ -56,6 +56,17 @@ EXPECTED: dict[str, tuple[frozenset[str], str]] = {
     "benchmark:trace": (ALL, "+"),
     "benchmark:table_file": (ALL, "+"),
     "benchmark:chart_file": (ALL, "+"),
+    "benchmark:unit_file": (ALL, "+"),
+    "benchmark:whole_file": (ALL, "+"),
+    "benchmark:map": (ALL, "+"),
+    "benchmark:history": (ALL, "+"),
+    "benchmark:audit": (ALL, "+"),
+    "benchmark:ways": (ALL, "+"),
+    "benchmark:unit_history": (ALL, "+"),
+    "benchmark:kept": (ALL, "redirects"),
+    "benchmark:kept_page": (ALL, "redirects"),
+    "benchmark:change": (frozenset({"coordinator", "editor"}), "+"),
+    "benchmark:remove": (frozenset({"coordinator", "editor"}), "+"),
     "benchmark:what_if": (ALL, "+"),
     "benchmark:scenario": (ALL, "+"),
     "findings:board": (ALL, "+"),
@@ -129,7 +140,7 @@ POST_ONLY = {
     "indicators:reference_discard",
 }
 # addresses of nobody's consortium: everybody, or whoever is signed in
-OPEN = {"start", "language", "page", "health", "ready", "person:accept"}
+OPEN = {"start", "language", "page", "health", "ready", "person:accept", "benchmark:script_file"}
 OWN = {"person:account", "person:own_data", "person:erase", "tokens:tokens", "tokens:revoke"} | {
     "jobs:jobs",
     "jobs:job",
@@ -224,6 +235,9 @@ def things(world):
         "comparison": compared.pk,
         "unit": "U03",
         "figure": "ranks",
+        "form": "csv",
+        "digest": compared.sha256[:16],
+        "rest": "audit/",
         "key": scenario.key,
         "report": report.pk,
         "version": 1,
@@ -264,6 +278,8 @@ def address_of(name, route, things):
             found[one] = things["reference_upload"]
         elif one == "code" and name.startswith("agreement:"):
             found[one] = "CMO-01"
+        elif one == "figure" and name == "benchmark:whole_file":
+            found[one] = "groups"
         elif one == "indicator" and name.startswith("benchmark:"):
             found[one] = "A1"
         else:

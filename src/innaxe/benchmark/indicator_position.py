@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from innaxe.statistics import percentile_positions, wilson
+from innaxe.statistics import wilson
 from innaxe.statistics.intervals import Z90
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from innaxe.benchmark.result import Benchmark
+    from innaxe.benchmark.standing import Circle, Standing
 
     FloatArray = NDArray[np.float64]
 
-__all__ = ["IndicatorPosition", "indicator_positions"]
+__all__ = ["IndicatorPosition", "indicator_positions", "verdict_of"]
 
 TOP, BOTTOM = 75.0, 25.0  # positions from which an indicator counts as a strength or a gap
 
@@ -53,30 +54,29 @@ class IndicatorPosition:
 
 
 def indicator_positions(
-    benchmark: Benchmark, row: int, peers: list[int]
+    shared: Standing, circle: Circle, row: int, peers: list[int]
 ) -> list[IndicatorPosition]:
     """Where the unit in a row stands on every indicator.
 
     Args:
-        benchmark: a result.
+        shared: what the positions of all units share.
+        circle: the unit together with its peers.
         row: of the unit.
         peers: rows of its peers.
     """
-    stages, hierarchy = benchmark.stages, benchmark.hierarchy
-    directed = stages.denominated * hierarchy.direction
-    positions = percentile_positions(directed.T).T
-    low, high = _value_interval(benchmark, row)
+    low, high = _value_interval(shared.benchmark, row)
+    others = shared.indicator_positions[peers]
     return [
         _indicator(
-            benchmark,
+            shared,
             code,
             column,
             row=row,
-            peers=peers,
-            positions=positions,
+            others=others[:, column],
+            middles=circle.indicator_middles(column, row),
             ends=(float(low[column]), float(high[column])),
         )
-        for column, code in enumerate(hierarchy.indicators)
+        for column, code in enumerate(shared.benchmark.hierarchy.indicators)
     ]
 
 
@@ -96,22 +96,19 @@ def _value_interval(benchmark: Benchmark, row: int) -> tuple[FloatArray, FloatAr
 
 
 def _indicator(
-    benchmark: Benchmark,
+    shared: Standing,
     code: str,
     column: int,
     *,
     row: int,
-    peers: list[int],
-    positions: FloatArray,
+    others: FloatArray,
+    middles: tuple[float, float],
     ends: tuple[float, float],
 ) -> IndicatorPosition:
+    benchmark = shared.benchmark
     stages, node = benchmark.stages, benchmark.hierarchy.nodes[code]
-    own = float(positions[row, column])
-    others = positions[peers, column]
-    others = others[~np.isnan(others)]
-    peer_values = stages.denominated[peers, column]
-    peer_values = peer_values[~np.isnan(peer_values)]
-    middle = float(np.median(others)) if others.size else float("nan")
+    own = float(shared.indicator_positions[row, column])
+    middle, peer_value = middles
     low, high = _placed(stages.denominated[:, column], row, ends, node.direction)
     filled = np.isnan(own) and not np.isnan(stages.imputed[row, column])
     return IndicatorPosition(
@@ -123,10 +120,10 @@ def _indicator(
         position=own,
         low=low,
         high=high,
-        peers=tuple(float(value) for value in others),
+        peers=tuple(others[~np.isnan(others)].tolist()),
         peer_median=middle,
-        peer_value=float(np.median(peer_values)) if peer_values.size else float("nan"),
-        verdict=_indicator_verdict(own, low, high, middle),
+        peer_value=peer_value,
+        verdict=verdict_of(own, low, high, middle),
     )
 
 
@@ -155,7 +152,7 @@ def _placed(
     return min(placed), max(placed)
 
 
-def _indicator_verdict(own: float, low: float, high: float, middle: float) -> str:
+def verdict_of(own: float, low: float, high: float, middle: float) -> str:
     """A strength is among the upper quarter and above the peers, its interval included."""
     if np.isnan(own):
         return "unknown"

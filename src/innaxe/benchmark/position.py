@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from innaxe.benchmark.indicator_position import IndicatorPosition, indicator_positions
+from innaxe.benchmark.standing import Standing
 from innaxe.benchmark.uncertainty import DISTINGUISHABLE
 from innaxe.errors import MethodError, RequestError
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from innaxe.benchmark.peers import NearestPeers
     from innaxe.benchmark.result import Benchmark
+    from innaxe.benchmark.standing import Circle
 
     FloatArray = NDArray[np.float64]
 
@@ -149,7 +151,13 @@ class Position:
         return tuple(row for row in self.neighbours if row.verdict == verdict)
 
 
-def position_of(benchmark: Benchmark, unit: str, near: NearestPeers | None = None) -> Position:
+def position_of(
+    benchmark: Benchmark,
+    unit: str,
+    near: NearestPeers | None = None,
+    *,
+    standing: Standing | None = None,
+) -> Position:
     """Read a benchmark for one unit.
 
     The draws of both kinds together are used where there are any, else those over method.
@@ -159,6 +167,7 @@ def position_of(benchmark: Benchmark, unit: str, near: NearestPeers | None = Non
         unit: code of the unit.
         near: peers by circumstance; those of the same label where left out. Peers without a
             score are left out.
+        standing: what all units share, where several are read of the same benchmark.
 
     Raises:
         RequestError: if the unit is not there, was screened out, or has no score.
@@ -167,18 +176,19 @@ def position_of(benchmark: Benchmark, unit: str, near: NearestPeers | None = Non
     row = row_of(benchmark, unit)
     if not benchmark.draws:
         raise MethodError.of("position.no_draws")
-    kind = "both" if "both" in benchmark.draws else "method"
+    shared = standing or Standing(benchmark)
     group, label, size, peers = _near(benchmark, near) if near else _peers(benchmark, row)
-    low, high = _interval_among(benchmark.draws[kind].ranks[:, [row, *peers]])
-    neighbours = _neighbours(benchmark, kind, row)
+    circle = shared.circle(row, peers)
+    low, high = _interval_among(circle.ranks, shared.drawn.ranks[:, [row]])
+    neighbours = _neighbours(shared, row)
     return Position(
         unit=unit,
         name=benchmark.stages.inputs.names[row],
-        kind=kind,
-        draws=len(benchmark.draws[kind].ranks),
+        kind=shared.kind,
+        draws=len(shared.drawn.ranks),
         ranked=len(neighbours),
-        upper_third=_upper_third(benchmark, kind, row),
-        by_kind=_by_kind(benchmark, row),
+        upper_third=_upper_third(benchmark, shared.kind, row),
+        by_kind=_by_kind(shared, row),
         neighbours=neighbours,
         group=group,
         label=label,
@@ -186,8 +196,8 @@ def position_of(benchmark: Benchmark, unit: str, near: NearestPeers | None = Non
         peers=tuple(benchmark.units[i] for i in peers),
         peer_low=low,
         peer_high=high,
-        areas=tuple(_areas(benchmark, kind, row, peers)),
-        indicators=tuple(indicator_positions(benchmark, row, peers)),
+        areas=tuple(_areas(shared, circle, row, peers)),
+        indicators=tuple(indicator_positions(shared, circle, row, peers)),
         circumstances=near.columns if near else (),
     )
 
@@ -229,9 +239,9 @@ def _peers(benchmark: Benchmark, row: int) -> tuple[str, str, int, list[int]]:
     return "", label, len(same), [int(i) for i in ranked if i != row]
 
 
-def _interval_among(ranks: FloatArray) -> tuple[int, int]:
-    """Interval of the first column's rank among the columns."""
-    place = 1 + (ranks[:, 1:] < ranks[:, :1]).sum(axis=1)
+def _interval_among(ranks: FloatArray, own: FloatArray) -> tuple[int, int]:
+    """Interval of the rank of the unit among the columns, itself among them."""
+    place = 1 + (ranks < own).sum(axis=1)
     low = np.quantile(place, 0.05, method="lower")
     return int(low), int(np.quantile(place, 0.95, method="higher"))
 
@@ -251,41 +261,38 @@ def _upper_third(benchmark: Benchmark, kind: str, row: int) -> float:
     return float((benchmark.draws[kind].ranks[:, row] <= third_of(ranked)).mean())
 
 
-def _by_kind(benchmark: Benchmark, row: int) -> tuple[RankInterval, ...]:
+def _by_kind(shared: Standing, row: int) -> tuple[RankInterval, ...]:
     found: list[RankInterval] = []
-    for kind, drawn in benchmark.draws.items():
-        low, median, high = (float(ends[row]) for ends in drawn.interval())
+    for kind, drawn in shared.benchmark.draws.items():
+        low, median, high = (float(ends[row]) for ends in shared.intervals[kind])
         found.append(RankInterval(kind, len(drawn.ranks), low, median, high))
     return tuple(found)
 
 
-def _neighbours(benchmark: Benchmark, kind: str, row: int) -> tuple[Neighbour, ...]:
-    drawn = benchmark.draws[kind]
-    nominal = benchmark.nominal_ranks
-    low, median, high = drawn.interval()
-    lower = np.quantile(drawn.ranks, 0.25, axis=0, method="lower")
-    upper = np.quantile(drawn.ranks, 0.75, axis=0, method="higher")
-    ranked = np.flatnonzero(~np.isnan(nominal))
-    mine = drawn.ranks[:, [row]]
-    chance = (mine < drawn.ranks).mean(axis=0)
-    other = (mine > drawn.ranks).mean(axis=0)
-    rows = [
+def _neighbours(shared: Standing, row: int) -> tuple[Neighbour, ...]:
+    benchmark, ranks = shared.benchmark, shared.drawn.ranks
+    nominal, names = benchmark.nominal_ranks, benchmark.stages.inputs.names
+    low, median, high = shared.intervals[shared.kind]
+    lower, upper = shared.quartiles
+    mine = ranks[:, [row]]
+    chance = (mine < ranks).mean(axis=0)
+    other = (mine > ranks).mean(axis=0)
+    return tuple(
         Neighbour(
             unit=benchmark.units[i],
-            name=benchmark.stages.inputs.names[i],
+            name=names[i],
             rank=int(nominal[i]),
             low=float(low[i]),
             lower=float(lower[i]),
             median=float(median[i]),
             upper=float(upper[i]),
             high=float(high[i]),
-            fifth=fifth(float(median[i]), ranked.size),
+            fifth=fifth(float(median[i]), len(shared.ranked)),
             chance=float(chance[i]),
             verdict=_verdict(i == row, float(chance[i]), float(other[i])),
         )
-        for i in ranked
-    ]
-    return tuple(sorted(rows, key=lambda item: (item.median, item.rank, item.unit)))
+        for i in shared.ranked
+    )
 
 
 def _verdict(own: bool, chance: float, other: float) -> str:  # noqa: FBT001 - three facts, one word
@@ -296,23 +303,19 @@ def _verdict(own: bool, chance: float, other: float) -> str:  # noqa: FBT001 - t
     return "ahead" if other >= DISTINGUISHABLE else "same"
 
 
-def _areas(benchmark: Benchmark, kind: str, row: int, peers: list[int]) -> list[AreaPosition]:
-    positions = benchmark.draws[kind].positions
-    codes = benchmark.hierarchy.aggregates
+def _areas(shared: Standing, circle: Circle, row: int, peers: list[int]) -> list[AreaPosition]:
+    codes = shared.benchmark.hierarchy.aggregates
     # the index is told by the ranks; it stands for itself only where nothing is below it
     picked = range(1, len(codes)) if len(codes) > 1 else range(1)
     found: list[AreaPosition] = []
     for column in picked:
-        node = benchmark.hierarchy.nodes[codes[column]]
-        area = positions[:, :, column].astype(np.float64)
-        mine = area[:, row][~np.isnan(area[:, row])]
+        node = shared.benchmark.hierarchy.nodes[codes[column]]
+        own = shared.areas[column][:, row]
+        mine = own[~np.isnan(own)]
         if not mine.size:
             continue
-        others = area[:, peers]
-        known = ~np.isnan(others).any(axis=0)
-        middle = np.median(others[:, known], axis=1) if known.any() else np.full(len(area), np.nan)
-        above = float((area[:, row] > middle).mean())
-        below = float((area[:, row] < middle).mean())
+        middle = circle.area_middle(column, row)
+        above, below = float((own > middle).mean()), float((own < middle).mean())
         low, median, high = np.quantile(mine, (0.05, 0.5, 0.95))
         found.append(
             AreaPosition(
@@ -322,7 +325,7 @@ def _areas(benchmark: Benchmark, kind: str, row: int, peers: list[int]) -> list[
                 median=float(median),
                 low=float(low),
                 high=float(high),
-                peers=tuple(float(value) for value in np.median(others, axis=0)),
+                peers=tuple(shared.area_medians[column][peers].tolist()),
                 peer_median=float(np.median(middle)),
                 above=above,
                 verdict=_clear(above, below),

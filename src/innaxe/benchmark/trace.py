@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["shares_of_index", "trace"]
 
 
-def trace(benchmark: Benchmark, unit: str) -> pd.DataFrame:
+def trace(benchmark: Benchmark, unit: str, shares: FloatArray | None = None) -> pd.DataFrame:
     """What each step made of the values of one unit.
 
     Args:
         benchmark: a result.
         unit: code of the unit.
+        shares: those of ``shares_of_index``, where several units are traced.
 
     Returns:
         One row for each indicator: ``indicator, raw, denominated, imputed, treated, normalised``
@@ -58,7 +59,7 @@ def trace(benchmark: Benchmark, unit: str) -> pd.DataFrame:
             "winsorised": (treated != imputed) & ~np.isnan(imputed) & ~logged,
             "logged": logged,
             "shrinkage": pooling.shrinkage[row] if pooling else np.full(len(gap), np.nan),
-            "share": shares_of_index(benchmark)[row],
+            "share": (shares_of_index(benchmark) if shares is None else shares)[row],
         }
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from innaxe.demo.jobs import done_here
 from innaxe.locale import catalogue
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def fill_findings(
         language: of own words.
     """
     made = _compared(coordinator, wave, language)
+    _looked_into(coordinator, made)
     kept = [_findings(house, made, number) for number, house in enumerate(houses[: SHARING + 1])]
     needs = [_needs(house, wave.consortium) for house in houses[:SHARING]]
     _own_words(houses[0], kept[0], language)
@@ -42,10 +44,9 @@ def _say(language: str, code: str) -> str:
 
 
 def _compared(coordinator: Any, wave: Any, language: str) -> Any:
-    """The comparison, computed here and now; its job then finds it done."""
-    from innaxe.site.benchmark.actions import ask_comparison, keep
+    """The comparison with its audit, computed here and now."""
+    from innaxe.site.benchmark.actions import ask_comparison
     from innaxe.site.benchmark.models import Comparison
-    from innaxe.studies.comparison import compare
 
     made = ask_comparison(
         coordinator,
@@ -56,9 +57,18 @@ def _compared(coordinator: Any, wave: Any, language: str) -> Any:
         language=language,
     )
     Comparison.objects.filter(pk=made.pk).update(draws=DRAWS)
-    board, own = compare(made.inputs, recipe=made.recipe, draws=DRAWS, seed=made.seed)
-    keep(made, board, own)
+    done_here(made.job)
     return Comparison.objects.select_related("consortium").get(pk=made.pk)
+
+
+def _looked_into(coordinator: Any, made: Any) -> None:
+    """Both waves side by side, and what it would take where most is to be gained."""
+    from innaxe.site.benchmark.actions import ask_examination
+
+    done_here(ask_examination(coordinator, made, "history").job)
+    ranks = made.board["ranks"]
+    weakest = max(ranks, key=lambda code: (ranks[code]["median"], code))
+    done_here(ask_examination(coordinator, made, "ways", weakest).job)
 
 
 def _findings(house: dict[str, Any], made: Any, number: int) -> list[Any]:

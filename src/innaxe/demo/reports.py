@@ -10,10 +10,10 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from innaxe.demo.jobs import done_here
 from innaxe.locale import catalogue
 
 if TYPE_CHECKING:
-    from innaxe.errors import Message
     from innaxe.site.benchmark.models import Comparison
 
 __all__ = ["fill_reports"]
@@ -71,7 +71,7 @@ def _compared(slug: str, files: dict[str, bytes], language: str) -> Comparison:
         language=language,
         framework=("framework.csv", files["framework.csv"]),
     )
-    _work(made.job)
+    done_here(made.job)
     made.refresh_from_db()
     return made
 
@@ -90,21 +90,6 @@ def _statistics(files: dict[str, bytes]) -> bytes:
             [row["unit"], code, row[YEAR], row[code]] for code in open_ones if row[code]
         )
     return text.getvalue().encode()
-
-
-def _work(job: Any) -> None:
-    """Do the work of a job here and now; whoever fills the site waits for it."""
-    from django.utils import timezone
-
-    from innaxe.site.jobs.models import Job, State
-    from innaxe.site.jobs.work import KINDS
-
-    def quiet(done: int, total: int, step: Message | None = None) -> None:
-        """Nobody looks on."""
-
-    result = KINDS[job.kind].run(job, quiet)
-    done = {"state": State.DONE, "result": result, "started": timezone.now()}
-    Job.objects.filter(pk=job.pk).update(ended=timezone.now(), **done)
 
 
 def _told(made: Comparison, language: str) -> None:

@@ -250,7 +250,7 @@ def _second_wave(
         figures = dict(list(figures.items())[:18])
     _enter(house, wave, figures)
     if place < signed:
-        _sign(house, wave, "anonymous")
+        _sign(house, wave, "named")
         return
     organisation = house["organisation"]
     assign(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext
 import os
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -102,29 +102,23 @@ class Catalogue:
 
     def number(self, value: float, *, decimals: int | None = None) -> str:
         """A number as the language writes it: at most three digits that matter, or ``decimals``."""
-        from babel.numbers import format_decimal
-
         if decimals is not None:
             pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
         else:
             whole = value == int(value) or abs(value) >= 100  # noqa: PLR2004 - three digits
             pattern = "#,##0" if whole else "@##"
         # a true minus sign comes from the locale; -0 would read as a mistake
-        return format_decimal(value or 0, pattern, locale=self.language)
+        return _decimal(value or 0, pattern, self.language)
 
     def share(self, value: float) -> str:
         """A share of one as a percentage; never rounded to 0 or 100 unless it is that."""
-        from babel.numbers import format_decimal, format_percent
-
         if 0 < value < _SMALL or _LARGE < value < 1:
             clipped = min(max(value, 0.001), 0.999)
-            return format_decimal(clipped, self._percent_pattern("#,##0.0"), locale=self.language)
-        return format_percent(value, self._percent_pattern("#,##0"), locale=self.language)
+            return _decimal(clipped, self._percent_pattern("#,##0.0"), self.language)
+        return _percent(value, self._percent_pattern("#,##0"), self.language)
 
     def _percent_pattern(self, digits: str) -> str:
-        from babel import Locale
-
-        return Locale.parse(self.language).percent_formats[None].pattern.replace("#,##0", digits)
+        return _percent_format(self.language).replace("#,##0", digits)
 
     def listing(self, items: list[str]) -> str:
         """Items as a list in words: a, b and c."""
@@ -149,6 +143,28 @@ class Catalogue:
         from babel.dates import format_date
 
         return format_date(day, format="long", locale=self.language)
+
+
+@cache
+def _percent_format(language: str) -> str:
+    from babel import Locale
+
+    return Locale.parse(language).percent_formats[None].pattern
+
+
+# a page of a large comparison holds some thousand numbers, most of them the same few
+@lru_cache(maxsize=20_000, typed=True)
+def _decimal(value: float, pattern: str, language: str) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, pattern, locale=language)
+
+
+@lru_cache(maxsize=20_000, typed=True)
+def _percent(value: float, pattern: str, language: str) -> str:
+    from babel.numbers import format_percent
+
+    return format_percent(value, pattern, locale=language)
 
 
 @cache

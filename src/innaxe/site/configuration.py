@@ -45,6 +45,7 @@ VARIABLES: dict[str, str] = {
     "INNAXE_OIDC_CLIENT": "",
     "INNAXE_OIDC_SECRET": "",
     "INNAXE_EUROSTAT_URL": "https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0/data",
+    "INNAXE_MAP": "",
     "INNAXE_LOG_LEVEL": "INFO",
 }
 _YES = ("yes", "true", "on", "1")

@@ -164,10 +164,24 @@ LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SECURE = HTTPS
 
 # ---- files, mail, jobs, logs ----
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+    # charts as they were drawn, by what they show; deleting the folder costs time and nothing else
+    "drawings": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": CONFIGURATION.data / "drawings",
+        "TIMEOUT": 60 * 60 * 24 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 4000},
+    },
+}
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [HERE / "static"]
 WHITENOISE_USE_FINDERS = True  # served from the package; there is nothing to collect
 WHITENOISE_MAX_AGE = 3600
+MAP = CONFIGURATION["INNAXE_MAP"]
 MAIL = CONFIGURATION["INNAXE_MAIL_URL"]
 DEFAULT_FROM_EMAIL = CONFIGURATION["INNAXE_MAIL_FROM"]
 EMAIL_BACKEND = "innaxe.site.mail.Backend"

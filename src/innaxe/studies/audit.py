@@ -14,6 +14,7 @@ from innaxe.studies.report import named
 if TYPE_CHECKING:
     from datetime import date
 
+    from innaxe.benchmark import Benchmark
     from innaxe.benchmark.audit import Audit
     from innaxe.benchmark.audit_flags import Flag
     from innaxe.publish.audit_report.content import Content
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
     from innaxe.publish.edition import Edition
     from innaxe.studies.benchmark import Study
 
-__all__ = ["AuditStudy", "audit_content", "audit_document", "audit_documents", "audit_study"]
+__all__ = [
+    "AuditStudy",
+    "audit_content",
+    "audit_document",
+    "audit_documents",
+    "audit_study",
+    "flags_in_names",
+]
 
 MOST_NAMED = 6  # longer lists of names are not read
 
@@ -43,17 +51,21 @@ class AuditStudy:
 
 def audit_study(study: Study) -> AuditStudy:
     """Audit a scored study; draws are not needed."""
-    from dataclasses import replace
-
     from innaxe.benchmark.audit import audit
 
     result = audit(study.benchmark)
-    messages = named(tuple(flag.message for flag in result.flags), study.benchmark)
-    flags = tuple(
+    return AuditStudy(study, result, flags_in_names(result, study.benchmark))
+
+
+def flags_in_names(result: Audit, benchmark: Benchmark) -> tuple[Flag, ...]:
+    """The flags of an audit with names in place of codes, and long lists cut."""
+    from dataclasses import replace
+
+    messages = named(tuple(flag.message for flag in result.flags), benchmark)
+    return tuple(
         replace(flag, message=_shortened(told))
         for flag, told in zip(result.flags, messages, strict=True)
     )
-    return AuditStudy(study, result, flags)
 
 
 def _shortened(told: Message) -> Message:

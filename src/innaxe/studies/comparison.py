@@ -8,29 +8,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from math import isnan, nan
 from typing import TYPE_CHECKING, Any
 
 from innaxe.errors import InnaxeError, RequestError
+from innaxe.studies.messages import kept_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     import pandas as pd
 
     from innaxe.benchmark import Benchmark
-    from innaxe.benchmark.position import Position
+    from innaxe.benchmark.position import AreaPosition, IndicatorPosition, Position
     from innaxe.errors import Message
 
     Plain = dict[str, Any]
 
 __all__ = [
     "Choices",
+    "against",
     "compare",
     "digest",
     "framework_of",
     "kinds_of_draws",
+    "plain_of",
     "position_from",
     "read_tree",
     "rescore",
@@ -90,12 +93,17 @@ def read_tree(name: str, content: bytes) -> list[Plain]:
         path.write_bytes(content)
         frame = read_framework(path).framework
     rows = frame.drop(columns=["row", "file", "sheet"], errors="ignore").to_dict("records")
-    return [{str(key): _missing_as_none(value) for key, value in row.items()} for row in rows]
+    return [{str(key): plain_of(value) for key, value in row.items()} for row in rows]
 
 
-def _missing_as_none(value: Any) -> Any:
+def plain_of(value: Any) -> Any:
+    """A value as plain data: None where it is missing, numbers of numpy as numbers."""
     import pandas as pd
 
+    if isinstance(value, (list, tuple)):
+        return [plain_of(one) for one in value]  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, dict):
+        return {str(key): plain_of(one) for key, one in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     if value is pd.NA or (isinstance(value, float) and isnan(value)):
         return None
     item = getattr(value, "item", None)  # a number of numpy
@@ -126,10 +134,6 @@ def compare(
     Raises:
         InnaxeError: whatever does not fit together.
     """
-    from innaxe.benchmark.position import position_of
-    from innaxe.benchmark.trace import trace
-    from innaxe.studies.proposals import weakness_of
-
     kinds = kinds_of_draws(inputs)
     total = draws * kinds + len(inputs["units"])
     benchmark = scored(
@@ -139,29 +143,42 @@ def compare(
         seed,
         (lambda done: progress(min(done, draws * kinds), total)) if progress else None,
     )
+    return _laid_out(
+        benchmark, (lambda done: progress(draws * kinds + done, total)) if progress else None
+    )
+
+
+def _laid_out(
+    benchmark: Benchmark, progress: Callable[[int], None] | None
+) -> tuple[Plain, dict[str, Plain]]:
+    """Board and units, one position after the other: all at once would fill the memory."""
+    from innaxe.benchmark.position import position_of
+    from innaxe.benchmark.standing import Standing
+    from innaxe.benchmark.trace import shares_of_index, trace
+    from innaxe.studies.proposals import weakness_of
+
+    standing, shares = Standing(benchmark), shares_of_index(benchmark)
     ranked = [
         unit
         for unit, rank in zip(benchmark.units, benchmark.nominal_ranks, strict=True)
-        if rank == rank  # noqa: PLR0124 - not a number without a score
+        if not isnan(rank)
     ]
-    positions: dict[str, Position] = {}
-    for done, unit in enumerate(ranked, start=1):
-        positions[unit] = position_of(benchmark, unit)
-        if progress:
-            progress(draws * kinds + done, total)
-    if not positions:
+    if not ranked:
         raise RequestError.of("comparison.nobody_ranked")
-    weak = {unit: weakness_of(benchmark, found) for unit, found in positions.items()}
-    board = _board(benchmark, positions) | {"pairs": _told_apart(positions)}
-    board["area_below"] = {unit: below for unit, (below, _ahead) in weak.items()}
-    own = {
-        unit: _own(found, positions) | {"area_ahead": weak[unit][1]}
-        for unit, found in positions.items()
-    }
+    board = _Board(benchmark)
+    own: dict[str, Plain] = {}
+    below: dict[str, Any] = {}
+    for done, unit in enumerate(ranked, start=1):
+        found = position_of(benchmark, unit, standing=standing)
+        board.add(found)
+        below[unit], ahead = weakness_of(benchmark, found)
+        own[unit] = _own(found, ranked) | {"area_ahead": ahead}
+        if progress:
+            progress(done)
     for unit in benchmark.units:
-        frame = trace(benchmark, unit)
+        frame = trace(benchmark, unit, shares)
         own.setdefault(unit, {})["trace"] = _plain_rows(frame)
-    return board, own
+    return board.plain() | {"area_below": below}, own
 
 
 def kinds_of_draws(inputs: Plain) -> int:
@@ -220,62 +237,70 @@ def _number(value: float) -> float | None:
     return None if isnan(value) else round(float(value), KEPT)
 
 
-def _board(benchmark: Benchmark, positions: Mapping[str, Position]) -> Plain:
-    from innaxe.benchmark.position import third_of
+class _Board:
+    """What all pages share, gathered from one position after the other."""
 
-    first = next(iter(positions.values()))
-    nodes = benchmark.hierarchy.nodes
-    seen = {area.code for found in positions.values() for area in found.areas}
-    areas = [
-        {"code": code, "name": nodes[code].name, "level": nodes[code].level}
-        for code in benchmark.hierarchy.aggregates
-        if code in seen
-    ]
-    return {
-        "kind": first.kind,
-        "draws": first.draws,
-        "third": third_of(first.ranked),
-        "ranks": {row.unit: _ranks(row) for row in first.neighbours},
-        "areas": areas,
-        "area_medians": {
-            unit: {area.code: _number(area.median) for area in found.areas}
-            for unit, found in positions.items()
-        },
-        "indicators": [
-            {
-                "code": one.code,
-                "name": one.name,
-                "measure": one.unit_of_measure,
-                "parent": nodes[one.code].parent,
-                "direction": nodes[one.code].direction,
-            }
-            for one in first.indicators
-        ],
-        "indicator_positions": {
-            unit: [_number(one.position) for one in found.indicators]
-            for unit, found in positions.items()
-        },
-        "unranked": _unranked(benchmark, positions),
-        "recipe": benchmark.recipe.to_dict(),
-        "words": [one.to_dict() for one in _named(benchmark.recipe_in_words(), benchmark)],
-        "cautions": [one.to_dict() for one in _named(benchmark.cautions, benchmark)],
-        "hashes": dict(benchmark.hashes),
-        "weights": [
-            {"code": row["code"], "share": _number(row["effective_weight"])}
-            for row in benchmark.effective_weights().to_dict("records")
-        ],
-    }
+    def __init__(self, benchmark: Benchmark) -> None:
+        self.benchmark = benchmark
+        self.first: Position | None = None
+        self.areas: set[str] = set()
+        self.area_medians: dict[str, dict[str, float | None]] = {}
+        self.indicator_positions: dict[str, list[float | None]] = {}
+        self.clear = 0
 
+    def add(self, found: Position) -> None:
+        """Take over what others show of a unit."""
+        self.first = self.first or found
+        self.areas |= {area.code for area in found.areas}
+        self.area_medians[found.unit] = {area.code: _number(area.median) for area in found.areas}
+        self.indicator_positions[found.unit] = [_number(one.position) for one in found.indicators]
+        self.clear += sum(row.verdict in {"ahead", "behind"} for row in found.neighbours)
 
-def _told_apart(positions: Mapping[str, Position]) -> float:
-    """The share of pairs of units of which the draws tell who is ahead."""
-    pairs = len(positions) * (len(positions) - 1)
-    clear = sum(
-        row.verdict in {"ahead", "behind"}
-        for found in positions.values()
-        for row in found.neighbours
-    )
-    return round(clear / pairs, KEPT) if pairs else 0.0
+    def pairs(self) -> float:
+        """The share of pairs of units of which the draws tell who is ahead."""
+        pairs = len(self.area_medians) * (len(self.area_medians) - 1)
+        return round(self.clear / pairs, KEPT) if pairs else 0.0
+
+    def plain(self) -> Plain:
+        """The board as plain data."""
+        from innaxe.benchmark.position import third_of
+
+        assert self.first is not None  # noqa: S101 - a unit was added
+        benchmark, first = self.benchmark, self.first
+        nodes = benchmark.hierarchy.nodes
+        return {
+            "kind": first.kind,
+            "draws": first.draws,
+            "third": third_of(first.ranked),
+            "ranks": {row.unit: _ranks(row) for row in first.neighbours},
+            "areas": [
+                {"code": code, "name": nodes[code].name, "level": nodes[code].level}
+                for code in benchmark.hierarchy.aggregates
+                if code in self.areas
+            ],
+            "area_medians": self.area_medians,
+            "indicators": [
+                {
+                    "code": one.code,
+                    "name": one.name,
+                    "measure": one.unit_of_measure,
+                    "parent": nodes[one.code].parent,
+                    "direction": nodes[one.code].direction,
+                }
+                for one in first.indicators
+            ],
+            "indicator_positions": self.indicator_positions,
+            "unranked": _unranked(benchmark, self.area_medians),
+            "recipe": benchmark.recipe.to_dict(),
+            "words": [kept_message(one) for one in _named(benchmark.recipe_in_words(), benchmark)],
+            "cautions": [kept_message(one) for one in _named(benchmark.cautions, benchmark)],
+            "hashes": dict(benchmark.hashes),
+            "weights": [
+                {"code": row["code"], "share": _number(row["effective_weight"])}
+                for row in benchmark.effective_weights().to_dict("records")
+            ],
+            "pairs": self.pairs(),
+        }
 
 
 def _named(found: Sequence[Message], benchmark: Benchmark) -> tuple[Message, ...]:
@@ -289,7 +314,7 @@ def _ranks(row: Any) -> Plain:
     return {name: getattr(row, name) for name in kept}
 
 
-def _unranked(benchmark: Benchmark, positions: Mapping[str, Position]) -> list[Plain]:
+def _unranked(benchmark: Benchmark, ranked: Container[str]) -> list[Plain]:
     """Units with too few values: screened out, or without a score."""
     import numpy as np
 
@@ -298,17 +323,16 @@ def _unranked(benchmark: Benchmark, positions: Mapping[str, Position]) -> list[P
     return found + [
         {"unit": unit, "share": _number(share)}
         for unit, share in zip(benchmark.units, known, strict=True)
-        if unit not in positions
+        if unit not in ranked
     ]
 
 
 _OF_ONE = ("group", "label", "group_size", "peer_low", "peer_high", "upper_third")
 
 
-def _own(found: Position, positions: Mapping[str, Position]) -> Plain:
+def _own(found: Position, codes: Sequence[str]) -> Plain:
     """What belongs to one unit; what all share stands on the board, once."""
     rows = {row.unit: row for row in found.neighbours}
-    codes = list(positions)
     return {
         **{name: getattr(found, name) for name in _OF_ONE},
         "peers": list(found.peers),
@@ -321,14 +345,18 @@ def _own(found: Position, positions: Mapping[str, Position]) -> Plain:
 
 
 def _slim(one: Any) -> Plain:
-    plain = asdict(one)
-    del plain["peers"]  # the positions of the others stand on the board
-    return {key: _number(v) if isinstance(v, float) else v for key, v in plain.items()}
+    """An area or indicator without the positions of the others, which stand on the board."""
+    kept = ((field.name, getattr(one, field.name)) for field in fields(one))
+    return {
+        name: _number(value) if isinstance(value, float) else value
+        for name, value in kept
+        if name != "peers"
+    }
 
 
 def _plain_rows(frame: pd.DataFrame) -> list[Plain]:
     rows = frame.to_dict("records")
-    return [{str(key): _missing_as_none(value) for key, value in row.items()} for row in rows]
+    return [{str(key): plain_of(value) for key, value in row.items()} for row in rows]
 
 
 def position_from(board: Plain, unit: str, own: Plain) -> Position:
@@ -380,6 +408,68 @@ def _indicators(board: Plain, own: Plain) -> Iterator[Any]:
         others = (board["indicator_positions"][peer][column] for peer in own["peers"])
         peers = tuple(other for other in others if other is not None)
         yield IndicatorPosition(peers=peers, **_back(one))
+
+
+def against(position: Position, board: Plain, inputs: Plain, chosen: Sequence[str]) -> Position:
+    """The same unit read against peers of somebody's choice.
+
+    Draws are not kept, so an area is clear where its interval leaves the middle of the chosen out.
+
+    Args:
+        position: of the unit.
+        board: of the comparison.
+        inputs: of the comparison, for the values of the peers.
+        chosen: codes of other ranked units, at least one.
+    """
+    rows = {one["code"]: row for row, one in enumerate(inputs["units"])}
+    areas = tuple(_area_against(one, board, chosen) for one in position.areas)
+    indicators = tuple(
+        _indicator_against(
+            one,
+            [board["indicator_positions"][peer][column] for peer in chosen],
+            [inputs["values"][one.code][rows[peer]] for peer in chosen],
+        )
+        for column, one in enumerate(position.indicators)
+    )
+    return replace(
+        position,
+        peers=tuple(chosen),
+        group="",
+        label="",
+        group_size=0,
+        areas=areas,
+        indicators=indicators,
+    )
+
+
+def _middle(values: Sequence[float | None]) -> tuple[tuple[float, ...], float]:
+    from statistics import median
+
+    known = tuple(value for value in values if value is not None)
+    return known, float(median(known)) if known else nan
+
+
+def _area_against(one: AreaPosition, board: Plain, chosen: Sequence[str]) -> AreaPosition:
+    medians = [board["area_medians"][peer].get(one.code) for peer in chosen]
+    _known, middle = _middle(medians)
+    verdict = "above" if one.low > middle else "below" if one.high < middle else "not_clear"
+    peers = tuple(nan if value is None else value for value in medians)
+    return replace(one, peers=peers, peer_median=middle, above=nan, verdict=verdict)
+
+
+def _indicator_against(
+    one: IndicatorPosition, positions: Sequence[float | None], values: Sequence[float | None]
+) -> IndicatorPosition:
+    from innaxe.benchmark.indicator_position import verdict_of
+
+    peers, middle = _middle(positions)
+    return replace(
+        one,
+        peers=peers,
+        peer_median=middle,
+        peer_value=_middle(values)[1],
+        verdict=verdict_of(one.position, one.low, one.high, middle),
+    )
 
 
 def rescore(

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from innaxe.benchmark.position import Position
     from innaxe.locale import Catalogue
     from innaxe.publish.benchmark_report.content import Content
-    from innaxe.publish.document import Figure
+    from innaxe.publish.document import Figure, TableBlock
 
-__all__ = ["FIGURES", "position_figures"]
+__all__ = ["FIGURES", "figure_workbook", "position_figures"]
 
 FIGURES = ("ranks", "areas", "scoreboard", "indicators")
 
@@ -25,17 +25,16 @@ def position_figures(
     source: str,
     *,
     only: Sequence[str] = FIGURES,
-    ticks: bool = True,
 ) -> dict[str, Figure]:
-    """The figures by name; a position without areas has no ``areas`` and no ``scoreboard``.
+    """The figures by name, their charts drawn when asked for.
+
+    A position without areas has no ``areas`` and no ``scoreboard``.
 
     Args:
         position: of one unit.
         words: the language of titles and headings.
         source: where the values come from, for the line below each chart.
         only: names of the figures that are wanted.
-        ticks: whether the charts of indicators show each peer; a page that draws its own rows
-            asks for words and tables, and is spared some ten thousand marks.
     """
     from innaxe.benchmark import findings
     from innaxe.publish.benchmark_report.place import place
@@ -43,9 +42,6 @@ def position_figures(
     from innaxe.publish.benchmark_report.words import Words
     from innaxe.publish.document import Figure
 
-    if not ticks:
-        bare = tuple(replace(one, peers=()) for one in position.indicators)
-        position = replace(position, indicators=bare)
     # these sections read the position and its titles alone: no whole benchmark is at hand here
     content = SimpleNamespace(
         position=position,
@@ -70,3 +66,32 @@ def position_figures(
             found = (block for block in section(told) if isinstance(block, Figure))
             made |= dict(zip(names, found, strict=True))
     return {name: made[name] for name in FIGURES if name in made and name in only}
+
+
+def figure_workbook(
+    title: str, table: TableBlock, *, language: str, day: date, publisher: str, banner: str = ""
+) -> bytes:
+    """The table of a figure as a workbook with its source and the meaning of its columns.
+
+    Args:
+        title: of the figure.
+        table: behind it.
+        language: of the words.
+        day: of the result; with the same day the same table gives the same bytes.
+        publisher: whose result it is.
+        banner: what must be read before all else.
+    """
+    from innaxe.publish.document import Document
+    from innaxe.publish.xlsx import write_xlsx
+
+    return write_xlsx(
+        Document(
+            title=title,
+            subtitle=table.caption,
+            language=language,
+            publisher=publisher,
+            day=day,
+            blocks=(table,),
+            banner=banner,
+        )
+    )

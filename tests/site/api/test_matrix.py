@@ -16,7 +16,7 @@ from site_reports import begun, version_of
 from innaxe.site.agreement.models import Candidate
 from innaxe.site.api.door import api
 from innaxe.site.api.tokens import make_token
-from innaxe.site.benchmark.actions import save_scenario
+from innaxe.site.benchmark.actions import ask_examination, save_scenario
 from innaxe.site.consortium.models import TerritoryPart
 from innaxe.site.findings import actions as findings
 from innaxe.site.indicators.actions import ask, assign, receive_figures
@@ -66,6 +66,12 @@ EXPECTED: dict[tuple[str, str], tuple[frozenset[str], str]] = {
     ("get", f"{COMPARED}/sources"): (C | E, "+"),
     ("get", MADE): (ALL, "+"),
     ("get", f"{MADE}/board.csv"): (ALL, "+"),
+    ("patch", MADE): (C | E, "+"),
+    ("delete", MADE): (C | E, "+"),
+    ("post", f"{MADE}/examinations"): (ALL, "+"),
+    ("get", f"{MADE}/examinations/{{what}}"): (ALL, "+"),
+    ("get", f"{MADE}/figures/{{figure}}.{{form}}"): (ALL, "+"),
+    ("get", f"{UNIT}/figures/{{figure}}.{{form}}"): (ALL, "+"),
     ("get", f"{MADE}/scenarios"): (ALL, "+"),
     ("post", f"{MADE}/scenarios"): (ALL, "+"),
     ("get", f"{MADE}/scenarios/{{key}}"): (ALL, "+"),
@@ -192,6 +198,8 @@ BODIES: dict[tuple[str, str], object] = {
     ("put", f"{TABLED}/purpose"): {"deliverable": "D1.1"},
     ("put", f"{TABLED}/rating"): {"importance": 5, "feasibility": 1},
     ("post", f"{MADE}/scenarios"): {"name": "Heavier", "weights": {"A": 2.0}},
+    ("patch", MADE): {"name": "Spring"},
+    ("post", f"{MADE}/examinations"): {"what": "ways", "unit": "U03"},
     ("post", f"{MADE}/what-if"): {"weights": {"A": 2.0}},
     ("post", f"{REFERENCE}/eurostat"): {"dataset": "x", "indicator": " "},
     ("post", f"{BASE}/calendar"): {"day": "2030-01-01", "title": "T"},
@@ -242,6 +250,7 @@ BODIES: dict[tuple[str, str], object] = {
 }
 # what an address must be asked beside its path
 ASKED = {
+    f"{MADE}/examinations/{{what}}": "?unit=U03",
     f"{FINDINGS}/proposals": "?comparison={made}&unit=U00",
     f"{NEEDS}/proposals": "?unit=north",
 }
@@ -275,6 +284,8 @@ def compared_of(world):
     )
     scenario = save_scenario(world.reader, made, "Heavier", Choices(weights={"A": 2.0}))
     names = {"comparison": made.pk, "unit": "U03", "other": "U04", "figure": "ranks"}
+    names |= {"form": "csv", "what": "ways"}
+    ask_examination(world.reader, made, "ways", "U03")
     return {**names, "key": scenario.key}
 
 
@@ -369,6 +380,8 @@ def answer_to(who, method, path, things):
         told["comment"] = things["said"]
     if path.startswith(REPORT):
         told["version"] = 1
+    if path == f"{MADE}/figures/{{figure}}.{{form}}":
+        told["figure"] = "groups"
     if path in NUMBERS:
         told["number"] = things[NUMBERS[path]]
     if path.startswith(REFERENCE):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from innaxe.publish.benchmark_report.words import Words
     from innaxe.publish.document import Block
 
-__all__ = ["held_back"]
+__all__ = ["bottleneck_table", "held_back"]
 
 
 def held_back(words: Words) -> list[Block]:
@@ -23,11 +23,12 @@ def held_back(words: Words) -> list[Block]:
         Heading(words.text("bottleneck")),
         *words.paragraphs(words.content.findings["bottleneck"]),
         Paragraph(words.text("bottleneck.read", count=found.peers, peers=found.peers)),
-        _table(words),
+        bottleneck_table(words),
     ]
 
 
-def _table(words: Words) -> TableBlock:
+def bottleneck_table(words: Words) -> TableBlock:
+    """Every part with what it weighs, how often it is the weakest, and what it would lift."""
     parts = words.content.bottleneck.parts
     return TableBlock(
         caption=words.text("bottleneck.table", unit=words.content.position.name),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from innaxe.publish.charts.later import Later
 from innaxe.publish.charts.rank_intervals import RankIntervals, RankRow, rank_intervals
 from innaxe.publish.document import Column, Figure, Heading, TableBlock
 
@@ -48,7 +49,7 @@ def _figure(words: Words) -> Figure:
     return Figure(
         title=words.say(words.content.titles["ranks"]),
         measure=measure,
-        chart=rank_intervals(_data(words, rows)),
+        chart=Later(rank_intervals, lambda: _data(words, rows)),
         source=words.source,
         alternative=_alternative(words),
         table=rank_table(words),

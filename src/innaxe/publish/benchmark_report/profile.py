@@ -6,6 +6,7 @@ from math import isnan, nan
 from typing import TYPE_CHECKING
 
 from innaxe.publish.charts.heat_map import HeatCell, HeatMap, HeatRow, heat_map
+from innaxe.publish.charts.later import Later
 from innaxe.publish.charts.percentile_strip import PercentileStrip, StripRow, percentile_strip
 from innaxe.publish.document import Column, Figure, Heading, TableBlock
 
@@ -61,8 +62,11 @@ def _profile(words: Words) -> Figure:
             unit=position.name,
             peers=len(position.peers),
         ),
-        chart=percentile_strip(
-            _strip(words, [_area_row(words, area) for area in position.areas], "column.area")
+        chart=Later(
+            percentile_strip,
+            lambda: _strip(
+                words, [_area_row(words, area) for area in position.areas], "column.area"
+            ),
         ),
         source=words.source,
         alternative=words.text(
@@ -142,14 +146,15 @@ def _scoreboard(words: Words) -> Figure:
     return Figure(
         title=words.say(words.content.titles["scoreboard"]),
         measure=measure,
-        chart=heat_map(
-            HeatMap(
+        chart=Later(
+            heat_map,
+            lambda: HeatMap(
                 rows=rows,
                 columns=tuple(area.name for area in position.areas),
                 name_heading=words.text("column.unit"),
                 classes=classes_of(words),
                 bounds=BOUNDS,
-            )
+            ),
         ),
         source=words.source,
         alternative=words.text(
@@ -257,7 +262,7 @@ def _indicators(words: Words) -> Figure:
     return Figure(
         title=title,
         measure=measure,
-        chart=percentile_strip(_strip(words, rows, "column.indicator")),
+        chart=Later(percentile_strip, lambda: _strip(words, rows, "column.indicator")),
         source=words.source,
         alternative=words.text(
             "chart.indicators.alternative",

@@ -8,19 +8,60 @@ from __future__ import annotations
 import json
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from html import unescape
+from typing import TYPE_CHECKING, Literal
 
+from innaxe.publish.charts.later import Later
+from innaxe.publish.charts.lettering import width_of
+from innaxe.publish.charts.theme import DARK
 from innaxe.publish.fonts import font_folder
 
 if TYPE_CHECKING:
     from innaxe.publish.document import Chart
 
-__all__ = ["png", "svg"]
+__all__ = ["bundle", "picture", "png", "specification", "svg", "warm"]
+
+
+def specification(chart: Chart, *, dark: bool = False) -> str:
+    """The chart as the text of a Vega-Lite specification; the same chart gives the same text.
+
+    Args:
+        chart: of a figure.
+        dark: whether in the colours of dark pages, for charts that are drawn when asked for.
+    """
+    plain = chart.in_colours(DARK) if dark and isinstance(chart, Later) else chart.to_dict()
+    return json.dumps(plain, ensure_ascii=False)
+
+
+def picture(spec: str, kind: Literal["svg", "png"]) -> bytes:
+    """A specification as a picture."""
+    if kind == "svg":
+        return _held(_drawn(spec)).encode()
+    import vl_convert
+
+    _register_fonts()
+    white = json.dumps(json.loads(spec) | {"background": "#ffffff"}, ensure_ascii=False)
+    return vl_convert.vegalite_to_png(white, scale=2.0, allowed_base_urls=[])
+
+
+def warm() -> None:
+    """Start the engine, which takes seconds, before anybody waits for a chart."""
+    import altair as alt
+
+    chart = alt.Chart(alt.InlineData(values=[{"x": 1}])).mark_point().encode(x="x:Q")  # type: ignore[arg-type]
+    _drawn(specification(chart))
+
+
+def bundle(script: str) -> str:
+    """A script of ours with the engine for browsers in one module, as the engine writes it."""
+    import vl_convert
+
+    return vl_convert.javascript_bundle(script)
 
 
 def svg(chart: Chart) -> str:
     """The chart as SVG, with text as text, set in Source Sans Pro."""
-    return _drawn(json.dumps(chart.to_dict(), ensure_ascii=False))
+    return _drawn(specification(chart))
 
 
 @lru_cache(maxsize=128)
@@ -39,6 +80,25 @@ def png(chart: Chart, *, scale: float = 2.0) -> bytes:
     _register_fonts()
     spec = json.dumps(chart.to_dict() | {"background": "#ffffff"}, ensure_ascii=False)
     return vl_convert.vegalite_to_png(spec, scale=scale, allowed_base_urls=[])
+
+
+def _held(drawing: str) -> str:
+    """Every text with the width that it was laid out for: a reader's font may be a wider one.
+
+    Pages show the file as a picture, and a picture brings no font along.
+    """
+
+    def with_width(found: re.Match[str]) -> str:
+        attributes, content = found[1], found[2]
+        size = re.search(r'font-size="([\d.]+)px"', attributes)
+        if size is None or not content.strip():
+            return found[0]
+        bold = 'font-weight="600"' in attributes or 'font-weight="bold"' in attributes
+        width = width_of(unescape(content), float(size[1]), bold=bold)
+        held = f'textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs"'
+        return f"<text{attributes} {held}>{content}<"
+
+    return re.sub(r"<text([^>]*)>([^<]+)<", with_width, drawing)
 
 
 def _renumbered(drawing: str) -> str:

@@ -7,6 +7,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from innaxe.publish.charts.correlation_map import CORRELATIONS, CorrelationMap, correlation_map
+from innaxe.publish.charts.later import Later
 from innaxe.publish.document import Column, Figure, TableBlock
 
 if TYPE_CHECKING:
@@ -26,15 +27,16 @@ def correlation_figure(words: Catalogue, data: Correlations, *, source: str) -> 
     return Figure(
         title=words.text("figure.correlations.title", **told),
         measure=words.text("figure.correlations.measure"),
-        chart=correlation_map(
-            CorrelationMap(
+        chart=Later(
+            correlation_map,
+            lambda: CorrelationMap(
                 names=data.names,
                 groups=data.groups,
                 values=data.values,
                 texts=texts,
                 classes=_classes(words),
                 missing=words.text("figure.correlations.missing"),
-            )
+            ),
         ),
         source=source,
         alternative=words.text("figure.correlations.alternative", parts=len(data.names), **told),

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from innaxe.benchmark.ways_up import WaysUp
 
-__all__ = ["Correlations", "Factor", "GroupShares", "Groups", "Pairs", "Sensitivities", "Ways"]
+__all__ = [
+    "Correlations",
+    "Factor",
+    "Followed",
+    "FollowedRow",
+    "GroupShares",
+    "Groups",
+    "Pairs",
+    "PartWeight",
+    "RegionRow",
+    "Regions",
+    "Sensitivities",
+    "Ways",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +129,102 @@ class Correlations:
     within: int
     together: int
     against: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartWeight:
+    """A part of the index.
+
+    Args:
+        name, parent: its name, and that of what it feeds.
+        weight: share of the index that the weights give it.
+        influence: share among its like of the squared correlations with the index; NaN where
+            none is defined.
+        top: whether it stands directly below the index.
+    """
+
+    name: str
+    parent: str
+    weight: float
+    influence: float
+    top: bool
+
+    @property
+    def apart(self) -> float:
+        """How far influence and weight are apart, in points of share."""
+        return abs(self.influence - self.weight)
+
+    def stands_out(self, times: float) -> bool:
+        """Whether one of the two is at least so many times the other."""
+        low, high = sorted((self.weight, self.influence))
+        return high > 0 and low * times <= high
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    """A territory: its class from the lowest one up, None without; its value and interval."""
+
+    name: str
+    code: str
+    class_: int | None
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Territories with a value each.
+
+    Args:
+        rows: sorted by name.
+        kind: whether classes are fifths of the ranks or positions.
+        name: of what is shown.
+        heading: of its column.
+    """
+
+    rows: tuple[RegionRow, ...]
+    kind: Literal["fifth", "position"]
+    name: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedRow:
+    """A unit in one period on one area.
+
+    Args:
+        area, period: their names.
+        low, median, high: 5, 50 and 95 % of its position among all units in all periods.
+        higher: share of draws in which it is above the period before; None for the first.
+        verdict: ``first``, ``higher``, ``lower`` or ``same`` against the period before.
+    """
+
+    area: str
+    period: str
+    low: float
+    median: float
+    high: float
+    higher: float | None
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A unit over periods.
+
+    Args:
+        unit: its name.
+        rows: of the index first, then area by area.
+        of_index: those of the index.
+        periods: how many share the scale.
+        draws: how many.
+        verdict: from the first to the last period, on the index.
+    """
+
+    unit: str
+    rows: tuple[FollowedRow, ...]
+    of_index: tuple[FollowedRow, ...]
+    periods: int
+    draws: int
+    verdict: str

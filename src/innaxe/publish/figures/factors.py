@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from innaxe.errors import Share
 from innaxe.publish.charts.factor_shares import FactorRow, FactorShares, factor_shares
+from innaxe.publish.charts.later import Later
 from innaxe.publish.document import Column, Figure, TableBlock
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ def factor_figure(words: Catalogue, data: Sensitivities, *, source: str) -> Figu
     return Figure(
         title=words.text("figure.factors.title", **told),
         measure=words.text("figure.factors.measure", base=data.base),
-        chart=factor_shares(
-            FactorShares(
+        chart=Later(
+            factor_shares,
+            lambda: FactorShares(
                 rows=tuple(
                     _row(words, name, factor)
                     for name, factor in zip(names, data.factors, strict=True)
@@ -37,7 +39,7 @@ def factor_figure(words: Catalogue, data: Sensitivities, *, source: str) -> Figu
                 first_label=words.text("figure.factors.alone"),
                 total_label=words.text("figure.factors.interactions"),
                 ticks=tuple(words.share(step / 4) for step in range(5)),
-            )
+            ),
         ),
         source=source,
         alternative=words.text(

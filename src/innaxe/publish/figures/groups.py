@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from innaxe.errors import Share
 from innaxe.publish.charts.group_bars import GroupBars, GroupRow, group_bars
+from innaxe.publish.charts.later import Later
 from innaxe.publish.document import Column, Figure, TableBlock
 
 if TYPE_CHECKING:
@@ -32,12 +33,13 @@ def group_figure(
     return Figure(
         title=_title(words, data),
         measure=_measure(words, data),
-        chart=group_bars(
-            GroupBars(
+        chart=Later(
+            group_bars,
+            lambda: GroupBars(
                 rows=tuple(_row(words, row) for row in data.rows),
                 name_heading=heading,
                 classes=tuple(words.text(f"figure.group.{name}") for name in GROUP_NAMES),
-            )
+            ),
         ),
         source=source,
         alternative=words.text("figure.groups.alternative", rows=len(data.rows), count=data.sure),

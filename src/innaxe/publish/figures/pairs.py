@@ -6,6 +6,7 @@ from math import ceil, floor, nan
 from typing import TYPE_CHECKING
 
 from innaxe.errors import Share
+from innaxe.publish.charts.later import Later
 from innaxe.publish.charts.pair_matrix import PairCell, PairMatrix, PairRow, pair_matrix
 from innaxe.publish.document import Column, Figure, TableBlock
 
@@ -24,13 +25,14 @@ def pair_figure(words: Catalogue, data: Pairs, *, source: str) -> Figure:
     return Figure(
         title=words.text("figure.pairs.title", share=Share(data.told_apart)),
         measure=words.text("figure.pairs.measure", draws=data.draws),
-        chart=pair_matrix(
-            PairMatrix(
+        chart=Later(
+            pair_matrix,
+            lambda: PairMatrix(
                 rows=tuple(_row(data, number) for number in range(len(data.names))),
                 columns=data.codes,
                 name_heading=heading,
                 classes=tuple(words.text(f"figure.pairs.{name}") for name in CLASSES),
-            )
+            ),
         ),
         source=source,
         alternative=words.text(

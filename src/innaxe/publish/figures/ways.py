@@ -6,6 +6,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from innaxe.errors import Share
+from innaxe.publish.charts.later import Later
 from innaxe.publish.charts.ways_chart import WayRow, WaysChart, ways_chart
 from innaxe.publish.document import Column, Figure, TableBlock
 
@@ -26,8 +27,9 @@ def ways_figure(words: Catalogue, data: Ways, *, source: str) -> Figure:
     return Figure(
         title=_title(words, data, alone),
         measure=words.text("figure.ways.measure", probability=Share(found.probability)),
-        chart=ways_chart(
-            WaysChart(
+        chart=Later(
+            ways_chart,
+            lambda: WaysChart(
                 rows=tuple(
                     WayRow(_name(words, data, way), way.share, _text(words, way))
                     for way in found.ways
@@ -36,7 +38,7 @@ def ways_figure(words: Catalogue, data: Ways, *, source: str) -> Figure:
                 text_heading=words.text("figure.ways.text"),
                 now=words.text("figure.ways.now"),
                 best=words.text("figure.ways.best"),
-            )
+            ),
         ),
         source=source,
         alternative=words.text(

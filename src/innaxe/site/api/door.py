@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 from innaxe import __version__
 from innaxe.site.api.agreement import router as agreement
 from innaxe.site.api.errors import answer_errors
+from innaxe.site.api.examinations import router as examinations
 from innaxe.site.api.figures import router as figures
 from innaxe.site.api.files import router as files
 from innaxe.site.api.findings import router as findings
@@ -34,6 +35,7 @@ api.add_router("", figures)
 api.add_router("", files)
 api.add_router("", agreement)
 api.add_router("", positions)
+api.add_router("", examinations)
 api.add_router("", findings)
 api.add_router("", needs)
 api.add_router("", reports)

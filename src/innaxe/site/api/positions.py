@@ -17,17 +17,19 @@ from innaxe.site.api.finding import consortium_at
 from innaxe.site.api.pages import Pages, file_of
 from innaxe.site.benchmark import actions, queries
 from innaxe.site.benchmark.origin import origin_of
-from innaxe.site.benchmark.readings import apart, areas_against, moved
+from innaxe.site.benchmark.readings import apart, moved
 from innaxe.site.benchmark.views import files
 from innaxe.site.benchmark.views.common import sentences, source_of
 from innaxe.site.words import current, say
-from innaxe.studies.comparison import Choices
+from innaxe.studies.comparison import Choices, against
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from innaxe.benchmark.position import Position
     from innaxe.site.benchmark.models import Comparison, Scenario
+
+__all__ = ["ONE", "SHOWN", "UNIT", "router", "shown"]
 
 router = Router(tags=["positions"])
 ALL = "/consortia/{slug}/comparisons"
@@ -48,7 +50,7 @@ def _plain(made: Comparison) -> dict[str, Any]:
     }
 
 
-def _shown(request: Any, slug: str, comparison: int) -> Comparison:
+def shown(request: Any, slug: str, comparison: int) -> Comparison:
     """The comparison as far as it may be read; ``stale`` says whether its sources changed."""
     made = queries.comparison_of(request.user, consortium_at(request, slug), comparison)
     if made.board is None:
@@ -111,7 +113,7 @@ def make(
 @router.get(ONE, response={200: schemas.BoardOut, **SHOWN})
 def read_board(request: Any, slug: str, comparison: int) -> Any:
     """All units of a comparison, and how much can be told apart at all."""
-    made = _shown(request, slug, comparison)
+    made = shown(request, slug, comparison)
     board = made.board
     names = {one["code"]: one["name"] for one in made.inputs["units"]}
     units = [
@@ -132,10 +134,26 @@ def read_board(request: Any, slug: str, comparison: int) -> Any:
     }
 
 
+@router.patch(ONE, response={204: None, **ERRORS})
+def rename_comparison(request: Any, slug: str, comparison: int, given: schemas.NameIn) -> Any:
+    """Give a comparison another name."""
+    made = queries.comparison_of(request.user, consortium_at(request, slug), comparison)
+    actions.rename_comparison(request.user, made, given.name.strip())
+    return Status(204, None)
+
+
+@router.delete(ONE, response={204: None, **ERRORS})
+def remove_comparison(request: Any, slug: str, comparison: int) -> Any:
+    """Remove a comparison with its scenarios, unless something rests on it."""
+    made = queries.comparison_of(request.user, consortium_at(request, slug), comparison)
+    actions.remove_comparison(request.user, made)
+    return Status(204, None)
+
+
 @router.get(f"{ONE}/board.csv", response={200: None, **SHOWN}, openapi_extra=file_of("text/csv"))
 def board_file(request: Any, slug: str, comparison: int) -> Any:
     """The ranks of all units as a table."""
-    _shown(request, slug, comparison)
+    shown(request, slug, comparison)
     return files.board_file(request, slug=slug, comparison=comparison)
 
 
@@ -148,11 +166,13 @@ def read_position(
     peers: Query[list[str]] = [],  # noqa: B006
 ) -> Any:
     """The position of a unit, beside its own peers or those that you choose."""
-    made = _shown(request, slug, comparison)
+    made = shown(request, slug, comparison)
     if unit in {one["unit"] for one in made.board["unranked"]}:
         return _unranked(made, unit)
     found = _ranked(made, unit)
     chosen = [one for one in dict.fromkeys(peers) if one in made.board["ranks"] and one != unit]
+    if chosen:
+        found = against(found, made.board, made.inputs, chosen)
     own = found.own
     return {
         "unit": unit,
@@ -164,24 +184,24 @@ def read_position(
         "range": _range(own),
         "upper_third": found.upper_third,
         "by_kind": [{"kind": o.kind, "draws": o.draws, **_range(o)} for o in found.by_kind],
-        "peers": chosen or list(found.peers),
+        "peers": list(found.peers),
         "neighbours": [
             {name: getattr(row, name) for name in schemas.NeighbourOut.model_fields}
             for row in found.neighbours
         ],
-        "areas": _areas(made, found, chosen),
+        "areas": _areas(found),
         "indicators": _indicators(request, made, found),
         "source": source_of(made),
         "stale": made.stale,
     }
 
 
-def _areas(made: Comparison, found: Position, chosen: Sequence[str]) -> list[dict[str, Any]]:
+def _areas(found: Position) -> list[dict[str, Any]]:
     numbers = ("median", "low", "high", "peer_median")
     return [
         {"code": one.code, "name": one.name, "verdict": one.verdict}
         | {name: _number(getattr(one, name)) for name in numbers}
-        for one in areas_against(made.board, found, chosen)
+        for one in found.areas
     ]
 
 
@@ -229,7 +249,7 @@ def _unranked(made: Comparison, unit: str) -> dict[str, Any]:
 @router.get(f"{UNIT}/beside/{{other}}", response={200: schemas.BesideOut, **SHOWN})
 def read_beside(request: Any, slug: str, comparison: int, unit: str, other: str) -> Any:
     """Two units beside each other: the chance that one is ahead, and both on every area."""
-    made = _shown(request, slug, comparison)
+    made = shown(request, slug, comparison)
     if unit == other:
         raise Http404
     one, two = _ranked(made, unit), _ranked(made, other)
@@ -263,7 +283,7 @@ def _interval(area: Any) -> dict[str, float | None] | None:
 @router.get(f"{UNIT}/indicators/{{indicator}}/trace", response={200: schemas.TraceOut, **SHOWN})
 def read_trace(request: Any, slug: str, comparison: int, unit: str, indicator: str) -> Any:
     """From a number to where it comes from, and what each step made of it."""
-    made = _shown(request, slug, comparison)
+    made = shown(request, slug, comparison)
     rows = queries.result_of(made, unit)["trace"]
     step = next((row for row in rows if row["indicator"] == indicator), None)
     if step is None:
@@ -291,7 +311,7 @@ def read_trace(request: Any, slug: str, comparison: int, unit: str, indicator: s
 )
 def table_file(request: Any, slug: str, comparison: int, unit: str, figure: str) -> Any:
     """The table behind a chart: ranks, areas, scoreboard or indicators."""
-    _shown(request, slug, comparison)
+    shown(request, slug, comparison)
     return files.table_file(request, slug=slug, comparison=comparison, unit=unit, figure=figure)
 
 
@@ -302,7 +322,7 @@ def table_file(request: Any, slug: str, comparison: int, unit: str, figure: str)
 )
 def chart_file(request: Any, slug: str, comparison: int, unit: str, figure: str) -> Any:
     """A chart: ranks, areas, scoreboard or indicators; it has an ETag."""
-    _shown(request, slug, comparison)
+    shown(request, slug, comparison)
     return files.chart_file(request, slug=slug, comparison=comparison, unit=unit, figure=figure)
 
 
@@ -324,7 +344,7 @@ def _moves(made: Comparison, ranks: Mapping[str, Sequence[float]]) -> dict[str, 
 @router.post(f"{ONE}/what-if", response={200: schemas.WhatIfOut, **SHOWN})
 def what_if(request: Any, slug: str, comparison: int, given: schemas.ChoicesIn) -> Any:
     """Choose otherwise and see where the ranges go; nothing is kept."""
-    made = _shown(request, slug, comparison)
+    made = shown(request, slug, comparison)
     return _moves(made, queries.computed(made, _choices(given)))
 
 
@@ -338,14 +358,14 @@ def _scenario(found: Scenario) -> dict[str, Any]:
 @paginate(Pages)
 def list_scenarios(request: Any, slug: str, comparison: int) -> Any:
     """The saved scenarios of a comparison, the latest first."""
-    made = _shown(request, slug, comparison)
+    made = shown(request, slug, comparison)
     return [_scenario(one) for one in made.scenarios.select_related("made_by")]
 
 
 @router.post(f"{ONE}/scenarios", response={201: schemas.WholeScenarioOut, **SHOWN})
 def save_scenario(request: Any, slug: str, comparison: int, given: schemas.ScenarioIn) -> Any:
     """Save other choices with the ranks that they give, for whoever reads the comparison."""
-    made = _shown(request, slug, comparison)
+    made = shown(request, slug, comparison)
     saved = actions.save_scenario(request.user, made, given.name, _choices(given))
     return Status(201, _scenario(saved) | _moves(made, saved.ranks))
 
@@ -353,6 +373,6 @@ def save_scenario(request: Any, slug: str, comparison: int, given: schemas.Scena
 @router.get(f"{ONE}/scenarios/{{key}}", response={200: schemas.WholeScenarioOut, **SHOWN})
 def read_scenario(request: Any, slug: str, comparison: int, key: str) -> Any:
     """A saved scenario: what was chosen, and the ranks then and as the comparison has them."""
-    made = _shown(request, slug, comparison)
+    made = shown(request, slug, comparison)
     found = queries.scenario_of(made, key)
     return _scenario(found) | _moves(made, found.ranks)

@@ -232,6 +232,12 @@ class TraceOut(Schema):
     steps: list[str]
 
 
+class NameIn(Schema):
+    """Another name of a comparison."""
+
+    name: str = Field(min_length=1, max_length=120, pattern=r"\S")
+
+
 class ChoicesIn(Schema):
     """What you would have done otherwise; what is left out stays as it is."""
 

@@ -9,7 +9,7 @@ from django import forms
 from innaxe.benchmark import PRESETS
 from innaxe.site.words import later
 
-__all__ = ["ComparisonForm", "WhatIfForm"]
+__all__ = ["ComparisonForm", "NameForm", "WhatIfForm"]
 
 LARGEST = 5_000_000
 RECIPES = [(name, later(f"comparison.recipe.{name}")) for name in PRESETS]
@@ -45,6 +45,12 @@ class ComparisonForm(forms.Form):
         if found and found.size > LARGEST:
             raise forms.ValidationError(str(later("comparison.framework.large")))
         return found
+
+
+class NameForm(forms.Form):
+    """The name of a comparison."""
+
+    name = forms.CharField(label=later("comparison.name"), max_length=120)
 
 
 class WhatIfForm(forms.Form):

@@ -11,7 +11,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
-__all__ = ["Comparison", "Scenario", "UnitResult"]
+__all__ = ["Comparison", "Examination", "Scenario", "UnitResult"]
 
 PERSON = "people.Person"
 
@@ -79,3 +79,30 @@ class Scenario(models.Model):
         """The latest first."""
 
         ordering: ClassVar[list[str]] = ["-pk"]
+
+
+class Examination(models.Model):
+    """What is looked into when somebody asks for it: the audit, ways up of a unit, earlier waves.
+
+    It goes with its comparison, whose inputs it is computed from; a history has inputs of its own,
+    the figures of the waves, so that a release that is taken back takes it from view.
+    """
+
+    comparison = models.ForeignKey(Comparison, models.CASCADE, related_name="examinations")
+    what = models.CharField(max_length=10)  # audit, ways, history
+    unit = models.CharField(max_length=60, blank=True)  # empty where it is of all units
+    inputs = models.JSONField(null=True)  # of a history; the others have those of the comparison
+    content = models.JSONField(null=True)  # null until it was computed
+    sha256 = models.CharField(max_length=64, blank=True)
+    asked_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, related_name="+")
+    asked = models.DateTimeField(default=timezone.now)
+    job = models.ForeignKey("jobs.Job", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        """One of each kind for a comparison or a unit of it."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["comparison", "what", "unit"], name="one_examination_of_a_kind"
+            )
+        ]

@@ -9,7 +9,8 @@ from django.http import Http404
 
 from innaxe.errors import RequestError
 from innaxe.site.benchmark.inputs import inputs_of_wave, is_withdrawn
-from innaxe.site.benchmark.models import Comparison, Scenario
+from innaxe.site.benchmark.models import Comparison, Examination, Scenario
+from innaxe.site.benchmark.periods import history_is_withdrawn
 from innaxe.site.consortium.models import Organisation
 from innaxe.site.indicators.models import Dataset, Wave
 from innaxe.site.indicators.queries.released import figures_for_all, released_figures
@@ -29,7 +30,15 @@ __all__ = [
     "comparison_of",
     "comparisons_of",
     "computed",
+    "examination_hash",
+    "examination_of",
+    "examined_content",
     "freshness",
+    "group_shares",
+    "groups_of_audit",
+    "is_history_withdrawn",
+    "kept_under",
+    "memory_of",
     "position_in",
     "result_of",
     "scenario_of",
@@ -71,7 +80,8 @@ def comparison_of(person: Person, consortium: Consortium, number: int) -> Compar
     found = (
         Comparison.objects.filter(consortium=consortium, pk=number)
         .select_related("wave__indicator_set", "dataset", "made_by", "job", "consortium")
-        .defer("wave__indicator_set__content")
+        # large, and most pages of published statistics do without them
+        .defer("wave__indicator_set__content", "inputs")
         .first()
     )
     if found is None:
@@ -173,3 +183,85 @@ def sources_of(person: Person, consortium: Consortium) -> list[tuple[str, str]]:
     if len({value for value, _name in found}) != len(found):
         raise RequestError.of("comparison.no_source")
     return found
+
+
+def memory_of(made: Comparison) -> dict[tuple[str, ...], Any]:
+    """What a request has read of a comparison already; it goes with the request."""
+    return made.__dict__.setdefault("_read", {})
+
+
+def examination_of(made: Comparison, what: str, unit: str = "") -> Examination | None:
+    """What the comparison was looked into for, done or under way; None if nobody asked."""
+    memory = memory_of(made)
+    if (what, unit) not in memory:
+        found = Examination.objects.filter(comparison=made, what=what, unit=unit)
+        memory[what, unit] = found.select_related("job").first()
+    return memory[what, unit]
+
+
+def examination_hash(made: Comparison, what: str, unit: str = "") -> str:
+    """The hash of what was found; empty where nothing is."""
+    memory = memory_of(made)
+    if (what, unit) in memory:
+        found = memory[what, unit]
+        return found.sha256 if found else ""
+    if ("hash", what, unit) not in memory:
+        rows = Examination.objects.filter(comparison=made, what=what, unit=unit)
+        memory["hash", what, unit] = rows.values_list("sha256", flat=True).first() or ""
+    return memory["hash", what, unit]
+
+
+def is_history_withdrawn(person: Person, made: Comparison, found: Examination) -> bool:
+    """Whether a figure of a history was taken back; asked once a request."""
+    memory = memory_of(made)
+    if ("withdrawn",) not in memory:
+        memory["withdrawn",] = history_is_withdrawn(person, made, found.inputs or {})
+    return memory["withdrawn",]
+
+
+def examined_content(person: Person, made: Comparison, what: str, unit: str = "") -> dict[str, Any]:
+    """What was found.
+
+    Raises:
+        Http404: if nobody had it computed, or a figure in it was taken back.
+    """
+    found = examination_of(made, what, unit)
+    if found is None or found.content is None:
+        raise Http404
+    if found.inputs and is_history_withdrawn(person, made, found):
+        raise Http404
+    return found.content
+
+
+def groups_of_audit(made: Comparison) -> dict[str, Any]:
+    """Of the audit what it says of groups: ``groups``, ``grouped``, ``reference``; or nothing.
+
+    The rest of an audit is large, and pages of units do without it.
+    """
+    memory = memory_of(made)
+    if ("groups",) not in memory:
+        names = ("groups", "grouped", "reference")
+        rows = Examination.objects.filter(comparison=made, what="audit", content__isnull=False)
+        found = rows.values_list("sha256", *(f"content__{name}" for name in names)).first()
+        memory["hash", "audit", ""] = found[0] if found else ""
+        memory["groups",] = dict(zip(names, found[1:], strict=True)) if found else {}
+    return memory["groups",]
+
+
+def group_shares(made: Comparison) -> dict[str, list[float]]:
+    """Probability of each performance group by unit; empty without an audit."""
+    return groups_of_audit(made).get("groups") or {}
+
+
+def kept_under(person: Person, consortium: Consortium, digest: str) -> Comparison:
+    """The comparison whose result has a hash that begins so.
+
+    Raises:
+        Http404: if there is none.
+    """
+    require(person, "benchmark.read", consortium.pk)
+    found = Comparison.objects.filter(consortium=consortium, sha256__startswith=digest)
+    made = found.only("pk").order_by("pk").first()
+    if made is None:
+        raise Http404
+    return made

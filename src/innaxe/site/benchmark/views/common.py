@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404
 from django.shortcuts import render
 
-from innaxe.errors import Message
 from innaxe.site.benchmark import queries
 from innaxe.site.jobs.states import shown
 from innaxe.site.pages import in_consortium
+from innaxe.site.permissions import policy_of
 from innaxe.site.words import current, say
+from innaxe.studies.messages import message_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,8 @@ def in_comparison(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     def page(request: Any, comparison: int, **rest: Any) -> HttpResponse:
         request.task_now = 1
         made = queries.comparison_of(request.user, request.consortium, comparison)
-        context: dict[str, Any] = {"made": made}
+        makes = policy_of(request.user).may("benchmark.make", request.consortium.pk)
+        context: dict[str, Any] = {"made": made, "makes": makes}
         if made.board is None:
             job = shown(made.job) if made.job and made.job.person_id == request.user.pk else None
             return render(request, "benchmark/waiting.html", context | {"job": job})
@@ -67,13 +69,7 @@ def plain(name: str) -> str:
 
 def said(plain: dict[str, Any]) -> str:
     """A kept message in words."""
-    return say(_message(plain))
-
-
-def _message(plain: Any) -> Any:
-    if isinstance(plain, dict) and "code" in plain:
-        return Message(plain["code"], {k: _message(v) for k, v in plain["params"].items()})
-    return tuple(_message(one) for one in plain) if isinstance(plain, list) else plain
+    return say(message_from(plain))
 
 
 def sentences(found: list[dict[str, Any]]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.cache import cache
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from innaxe.errors import InnaxeError, Share
 from innaxe.site.benchmark import actions, queries
 from innaxe.site.benchmark.drawn import heat_cell, heat_table
+from innaxe.site.benchmark.figures import KEPT_SECONDS
 from innaxe.site.benchmark.forms import ComparisonForm
 from innaxe.site.benchmark.views.common import in_comparison, plain, sentences, source_of
+from innaxe.site.benchmark.views.shown import asked_by, figure_shown, unit_address
 from innaxe.site.pages import in_consortium, refused, wrong
 from innaxe.site.permissions import policy_of, require
 from innaxe.site.rows import tag
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
 FORM = ["GET", "HEAD", "POST"]
+MOST_DRAWN = 60  # bars of groups that a page can hold; the file holds all
 PERFECT = 50.0  # positions are shares of the others: the middle of all is half
 
 
@@ -70,17 +74,33 @@ def make(request: Any) -> HttpResponse:
 
 def _heat(request: Any, made: Any) -> Any:
     """Units x areas by name: an order of ranks would claim more than is known."""
-    board, slug = made.board, request.consortium.slug
-    areas = board["areas"]
+    board, areas = made.board, made.board["areas"]
+    address = unit_address(request, made)
 
     def row(code: str, ranks: dict[str, Any]) -> tuple[Any, list[Any], bool]:
-        address = reverse("benchmark:position", args=[slug, made.pk, code])
         medians = board["area_medians"][code]
         cells = [heat_cell(medians.get(area["code"]), PERFECT) for area in areas]
-        return tag("a", ranks["name"], href=address), cells, False
+        return tag("a", ranks["name"], href=address(code)), cells, False
 
     units = sorted(board["ranks"].items(), key=lambda one: (plain(one[1]["name"]), one[0]))
     return heat_table([area["name"] for area in areas], [row(*unit) for unit in units])
+
+
+def _kept_heat(request: Any, made: Any) -> Any:
+    """The scoreboard as it was put together for the same result and language before."""
+    key = f"heat:{made.pk}:{made.sha256}:{request.consortium.slug}:{current().language}"
+    kept = cache.get(key)
+    if kept is None:
+        kept = _heat(request, made)
+        cache.set(key, kept, KEPT_SECONDS)
+    return kept
+
+
+def _groups(request: Any, made: Any) -> dict[str, Any] | None:
+    """Group probabilities of all units, once the audit has told them."""
+    if len(made.board["ranks"]) > MOST_DRAWN or not queries.group_shares(made):
+        return None
+    return figure_shown(request, asked_by(request, made, "groups"))
 
 
 @in_comparison
@@ -88,11 +108,16 @@ def _heat(request: Any, made: Any) -> Any:
 def board(request: Any, made: Any) -> HttpResponse:
     """How much can be told apart at all, the scoreboard, and who could not be ranked."""
     kept = made.board
-    names = {unit["code"]: unit["name"] for unit in made.inputs["units"]}
+    # inputs are large, and read only where a unit that was not ranked must be named
+    units = made.inputs["units"] if kept["unranked"] else ()
+    names = {unit["code"]: unit["name"] for unit in units}
     slug = request.consortium.slug
     context = {
         "made": made,
         "fresh": request.fresh,
+        "here": "board",
+        "makes": _makes(request),
+        "groups": _groups(request, made),
         "title": say(
             "position.board.finding", share=Share(kept["pairs"]), units=len(kept["ranks"])
         ),
@@ -100,7 +125,7 @@ def board(request: Any, made: Any) -> HttpResponse:
             ((one["name"], code) for code, one in kept["ranks"].items()),
             key=lambda one: (plain(one[0]), one[1]),
         ),
-        "heat": _heat(request, made),
+        "heat": _kept_heat(request, made),
         "unranked": [
             {
                 "name": names.get(one["unit"], one["unit"]),

@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-import hashlib
+from dataclasses import replace
 from math import isnan
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from django.core.cache import cache
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from innaxe.benchmark import findings
 from innaxe.errors import Share
+from innaxe.publish.figures.groups import GROUP_NAMES
 from innaxe.site.benchmark import queries
 from innaxe.site.benchmark.drawn import (
+    between,
     heat_cell,
     heat_table,
     rank_rows,
     strip_row,
     strips,
-    table_of,
     whole,
 )
+from innaxe.site.benchmark.figures import KEPT_SECONDS, key_of, position_asked
 from innaxe.site.benchmark.origin import origin_of
-from innaxe.site.benchmark.readings import apart, areas_against
+from innaxe.site.benchmark.readings import apart
 from innaxe.site.benchmark.views.common import in_comparison, sentences, source_of
+from innaxe.site.benchmark.views.shown import asked_by, figure_shown, kept_address, unit_address
 from innaxe.site.rows import tag
 from innaxe.site.words import current, say
-from innaxe.studies.position_figures import position_figures
+from innaxe.studies.position_figures import FIGURES
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
     from django.utils.safestring import SafeString
 
     from innaxe.benchmark.position import Position
+    from innaxe.site.benchmark.figures import Asked
 
 MOST_BOARD = 19
-KEPT_SECONDS = 24 * 3600
 
 
 @in_comparison
@@ -47,22 +50,30 @@ def position(request: Any, made: Any, unit: str) -> HttpResponse:
     """The position of a unit: a sentence and intervals first."""
     if unit in {one["unit"] for one in made.board["unranked"]}:
         return _unranked(request, made, unit)
-    found = queries.position_in(made, unit)
-    chosen = [code for code in request.GET.getlist("peers") if code in made.board["ranks"]]
-    chosen = [code for code in chosen if code != unit]
+    if unit not in made.board["ranks"]:
+        raise Http404
+    asked = asked_by(request, made, "ranks", unit)
+    found = position_asked(asked)
     request.unnamed = queries.unnamed_positions(request.user, made)
-    told = _words_and_tables(made, found)
+    groups = queries.group_shares(made).get(unit)
+    figures = [
+        _figure(request, found, replace(asked, name=name))
+        for name in (FIGURES if found.areas else ("ranks", "indicators"))
+    ]
+    figures += [figure_shown(request, replace(asked, name="groups"))] if groups else []
     context = {
         "made": made,
         "fresh": request.fresh,
         "unit": unit,
+        "here": "position",
         "found": found,
         "title": say(findings.headline(found)),
         "lede": [say(one) for one in findings.area_findings(found)],
-        "facts": _facts(found),
-        "figures": [_figure(request, made, found, one, chosen) for one in told.items()],
-        "chosen": chosen,
+        "facts": _facts(found, groups),
+        "figures": figures,
+        "chosen": asked.peers,
         "others": sorted((row.name, row.unit) for row in found.neighbours if row.verdict != "own"),
+        "kept": kept_address(request, made),
         "source": source_of(made),
         "cautions": sentences(made.board["cautions"]),
         "steps": sentences(made.board["words"]),
@@ -79,20 +90,6 @@ def open_unit(request: Any, made: Any) -> HttpResponse:
     if unit not in made.board["ranks"]:
         return redirect("benchmark:board", *where)
     return redirect("benchmark:position", *where, unit)
-
-
-def _words_and_tables(made: Any, found: Position) -> dict[str, dict[str, Any]]:
-    """What stands around the drawings; kept, since reports make a chart along with it."""
-    key = f"position:{made.pk}:{made.sha256}:{found.unit}:{current().language}"
-    kept = cache.get(hashlib.sha256(key.encode()).hexdigest())
-    if kept is None:
-        told = position_figures(found, current(), made.source, ticks=False)
-        parts = ("title", "measure", "alternative", "source", "table")
-        kept = {
-            name: {part: getattr(figure, part) for part in parts} for name, figure in told.items()
-        }
-        cache.set(hashlib.sha256(key.encode()).hexdigest(), kept, KEPT_SECONDS)
-    return kept
 
 
 def _unranked(request: Any, made: Any, unit: str) -> HttpResponse:
@@ -114,14 +111,15 @@ def _unranked(request: Any, made: Any, unit: str) -> HttpResponse:
     return render(request, "benchmark/unranked.html", context)
 
 
-def _facts(found: Position) -> list[dict[str, str]]:
+def _facts(found: Position, groups: list[float] | None) -> list[dict[str, str]]:
     own = found.own
     ahead, behind = len(found.with_verdict("ahead")), len(found.with_verdict("behind"))
     recorded = [one for one in found.indicators if one.status == "recorded"]
+    group = [_group(groups)] if groups else []
     return [
         {
             "name": say("position.fact.rank"),
-            "value": say("position.range", low=int(own.low), high=int(own.high)),
+            "value": between(own.low, own.high),
             "more": say("position.fact.median", median=whole(own.median), units=found.ranked),
         },
         {
@@ -139,40 +137,58 @@ def _facts(found: Position) -> list[dict[str, str]]:
             "value": say("position.of", count=len(recorded), units=len(found.indicators)),
             "more": "",
         },
+        *group,
     ]
 
 
-def _figure(
-    request: Any, made: Any, found: Position, told: tuple[str, Any], chosen: list[str]
-) -> dict[str, Any]:
-    """A figure of the report with its drawing as rows of the page."""
-    name, figure = told
+def _group(shares: list[float]) -> dict[str, str]:
+    """The most likely performance group, never without how likely it is."""
+    largest = max(range(len(shares)), key=lambda place: shares[place])
     return {
-        "name": name,
-        **figure,
-        "drawn": _drawn(request, made, found, name, chosen),
-        "is_table": name == "scoreboard",
-        "table": table_of(figure["table"]),
-        "unnamed": name == "indicators" and bool(request.unnamed),
-        "chosen": bool(chosen) and name in {"areas", "scoreboard"},
+        "name": say("position.fact.group"),
+        "value": say(f"figure.group.{GROUP_NAMES[largest]}"),
+        "more": say("position.fact.group.more", share=Share(shares[largest])),
     }
 
 
-def _drawn(request: Any, made: Any, found: Position, name: str, chosen: list[str]) -> SafeString:
-    if name == "ranks":
-        slug = request.consortium.slug
-        return rank_rows(
-            found, lambda code: reverse("benchmark:position", args=[slug, made.pk, code])
-        )
-    if name == "areas":
-        return _areas(made.board, found, chosen)
-    if name == "scoreboard":
-        return _scoreboard(request, made, found, chosen)
+def _figure(request: Any, found: Position, asked: Asked) -> dict[str, Any]:
+    """A figure of the report with its drawing as rows of the page."""
+    name = asked.name
+    # ticks without a name are for this person alone, everything else is the same for all
+    own = name == "indicators" and bool(request.unnamed)
+    drawn = _drawn(request, found, asked) if own else _kept_drawing(request, found, asked)
+    return figure_shown(
+        request,
+        asked,
+        drawn,
+        own=name == "scoreboard",
+        unnamed=own,
+        chosen=len(asked.peers) if name != "ranks" else 0,
+    )
+
+
+def _kept_drawing(request: Any, found: Position, asked: Asked) -> SafeString:
+    key = f"drawn:{request.consortium.slug}:{asked.made.pk}:{key_of(asked)}"
+    kept = cache.get(key)
+    if kept is None:
+        kept = _drawn(request, found, asked)
+        cache.set(key, kept, KEPT_SECONDS)
+    return kept
+
+
+def _drawn(request: Any, found: Position, asked: Asked) -> SafeString:
+    made = asked.made
+    if asked.name == "ranks":
+        return rank_rows(found, unit_address(request, made))
+    if asked.name == "areas":
+        return _areas(found)
+    if asked.name == "scoreboard":
+        return _scoreboard(request, made, found)
     return _indicators(request, made, found, request.unnamed)
 
 
-def _areas(board: dict[str, Any], found: Position, chosen: list[str]) -> SafeString:
-    """Strips of the areas, against all peers or those that were chosen."""
+def _areas(found: Position) -> SafeString:
+    """Strips of the areas against the peers."""
     rows = [
         strip_row(
             area.name,
@@ -182,7 +198,7 @@ def _areas(board: dict[str, Any], found: Position, chosen: list[str]) -> SafeStr
             middle=area.peer_median,
             verdict=say(f"report.verdict.{area.verdict}"),
         )
-        for area in areas_against(board, found, chosen)
+        for area in found.areas
     ]
     return strips(rows, say("report.column.area"))
 
@@ -191,10 +207,9 @@ def _indicators(
     request: Any, made: Any, found: Position, unnamed: dict[str, tuple[float, ...]]
 ) -> SafeString:
     rows: list[SafeString] = []
+    own = unit_address(request, made)(found.unit)
     for one in found.indicators:
-        address = reverse(
-            "benchmark:trace", args=[request.consortium.slug, made.pk, found.unit, one.code]
-        )
+        address = f"{own}{quote(one.code, safe='')}/trace/"
         rows.append(
             strip_row(
                 tag("a", one.name, href=address),
@@ -208,25 +223,25 @@ def _indicators(
     return strips(rows, say("report.column.indicator"))
 
 
-def _scoreboard(request: Any, made: Any, found: Position, chosen: list[str]) -> SafeString:
-    """The unit and the chosen peers, else the nearest ones, best median rank first."""
+def _scoreboard(request: Any, made: Any, found: Position) -> SafeString:
+    """The unit and its nearest peers, best median rank first."""
     board, own = made.board, found.own.median
-    peers = set(chosen or found.peers)
+    peers = set(found.peers)
     near = sorted(
         (row for row in found.neighbours if row.unit in peers),
         key=lambda row: (abs(row.median - own), row.unit),
     )[:MOST_BOARD]
     kept = {row.unit for row in near} | {found.unit}
     middles = {area.code: area.peer_median for area in found.areas}
+    address = unit_address(request, made)
     rows = []
     for row in found.neighbours:
         if row.unit not in kept:
             continue
         medians = board["area_medians"][row.unit]
         cells = [heat_cell(medians.get(code), middle) for code, middle in middles.items()]
-        address = reverse("benchmark:position", args=[request.consortium.slug, made.pk, row.unit])
         own_row = row.unit == found.unit
-        name = row.name if own_row else tag("a", row.name, href=address)
+        name = row.name if own_row else tag("a", row.name, href=address(row.unit))
         rows.append((name, cells, own_row))
     return heat_table([area.name for area in found.areas], rows)
 
@@ -253,10 +268,7 @@ def beside(request: Any, made: Any, unit: str) -> HttpResponse:
         "two": two,
         "title": say(f"position.beside.{row.verdict}", **names),
         "lede": say("position.beside.chance", chance=Share(row.chance), **names),
-        "ranges": [
-            (p.name, say("position.range", low=int(p.own.low), high=int(p.own.high)))
-            for p in (one, two)
-        ],
+        "ranges": [(p.name, between(p.own.low, p.own.high)) for p in (one, two)],
         "areas": _pairs(one, two),
         "source": source_of(made),
     }

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from innaxe.errors import InnaxeError
 from innaxe.site.benchmark import actions, queries
-from innaxe.site.benchmark.drawn import whole
+from innaxe.site.benchmark.drawn import between, whole
 from innaxe.site.benchmark.forms import WhatIfForm
 from innaxe.site.benchmark.readings import moved
 from innaxe.site.benchmark.views.common import in_comparison
@@ -40,7 +40,7 @@ def what_if(request: Any, made: Any) -> HttpResponse:
         areas=_areas(made),
         indicators=made.board["indicators"],
     )
-    context: dict[str, Any] = {"made": made, "fresh": request.fresh, "form": form}
+    context: dict[str, Any] = {"made": made, "fresh": request.fresh, "form": form, "makes": False}
     if not form.is_bound:
         return render(request, template, context)
     if not form.is_valid():
@@ -68,10 +68,8 @@ def _told(made: Any, ranks: dict[str, list[float]], request: Any) -> dict[str, A
             {
                 "name": old["name"],
                 "url": reverse("benchmark:position", args=[request.consortium.slug, made.pk, unit]),
-                "before": say("position.range", low=int(old["low"]), high=int(old["high"])),
-                "after": say("position.range", low=int(new[0]), high=int(new[2]))
-                if new
-                else say("whatif.not_ranked"),
+                "before": between(old["low"], old["high"]),
+                "after": between(new[0], new[2]) if new else say("whatif.not_ranked"),
                 "median": whole(new[1]) if new else "",
                 "apart": moved(old, new),
             }

@@ -1,0 +1,25 @@
+// A chart that answers to the pointer, in place of its picture, for whoever asks for it.
+for (const button of document.querySelectorAll("button[data-chart]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const figure = button.closest("figure");
+    const place = figure.querySelector("[data-place]");
+    button.disabled = true;
+    try {
+      const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+      const address = new URL(button.dataset.chart, location.href);
+      if (dark) address.searchParams.set("mode", "dark");
+      const [engine, answer] = await Promise.all([import(button.dataset.engine), fetch(address)]);
+      if (!answer.ok) throw new Error(answer.statusText);
+      await engine.draw(place, await answer.json());
+      place.hidden = false;
+      for (const still of figure.querySelectorAll("[data-still]")) still.hidden = true;
+      button.hidden = true;
+      place.focus();
+    } catch {
+      // the picture stays, and so does the way to ask again
+      button.disabled = false;
+      figure.querySelector("[data-failed]").hidden = false;
+    }
+  });
+}
