@@ -151,7 +151,7 @@ class Circle:
 
 def _middle_without(ordered: FloatArray, own: FloatArray | None) -> FloatArray:
     """Median of each row of sorted values, without one that equals ``own`` where it is given."""
-    rows, count = ordered.shape[0], int(ordered.shape[1])
+    rows, count = int(ordered.shape[0]), int(ordered.shape[1])
     left = count if own is None else count - 1
     if left < 1:
         return np.full(rows, np.nan)
@@ -164,4 +164,5 @@ def _middle_without(ordered: FloatArray, own: FloatArray | None) -> FloatArray:
             before = (ordered < own[:, None]).sum(axis=1)
             at = np.where(before <= place, ordered[:, min(place + 1, left)], at)
         picked.append(at)
-    return picked[0] if len(picked) == 1 else (picked[0] + picked[1]) / 2
+    middle: FloatArray = picked[0] if len(picked) == 1 else (picked[0] + picked[1]) / 2
+    return middle
