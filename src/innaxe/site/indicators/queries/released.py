@@ -131,15 +131,21 @@ def figures_for_all(person: Person, wave: Wave) -> dict[int, Values]:
 
 
 @transaction.atomic
-def figures_for_all_in(person: Person, waves: Iterable[Wave]) -> dict[int, dict[int, Values]]:
-    """``figures_for_all`` of several waves of one consortium, by wave, asked for at once."""
+def figures_for_all_in(
+    person: Person, waves: Iterable[Wave], houses: Iterable[int]
+) -> dict[int, dict[int, Values]]:
+    """``figures_for_all`` of several waves, by wave, asked for at once.
+
+    Args:
+        person: who asks.
+        waves: of one consortium.
+        houses: numbers of all its organisations.
+    """
     by_number = {wave.pk: wave for wave in waves}
-    consortia = {wave.consortium_id for wave in by_number.values()}
-    for consortium in consortia:
+    for consortium in {wave.consortium_id for wave in by_number.values()}:
         require(person, "progress.read", consortium)
-    numbers = Organisation.objects.filter(consortium_id__in=consortia)
     found: dict[int, list[Copy]] = {number: [] for number in by_number}
-    with reach(numbers.values_list("pk", flat=True)):
+    with reach(houses):
         for one in SignOff.objects.filter(wave__in=by_number).order_by("at", "pk"):
             found[one.wave_id].append(_copy(one, by_number[one.wave_id]))
     return {number: named_for(copies, set()) for number, copies in found.items()}
