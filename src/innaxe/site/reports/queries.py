@@ -11,8 +11,9 @@ from django.http import Http404
 from innaxe.errors import RequestError
 from innaxe.site.benchmark.inputs import is_withdrawn
 from innaxe.site.benchmark.models import Comparison
-from innaxe.site.benchmark.queries import Freshness, freshness
+from innaxe.site.benchmark.queries import Freshness
 from innaxe.site.consortium.models import Organisation
+from innaxe.site.indicators.agreed import agreed
 from innaxe.site.indicators.queries.released import figures_of_waves
 from innaxe.site.permissions import policy_of, require
 from innaxe.site.reports.kept import kept_of, set_behind
@@ -34,7 +35,9 @@ __all__ = [
     "comparisons_for",
     "figures_of",
     "file_of",
+    "freshness_among",
     "freshness_of",
+    "may_begin",
     "may_make",
     "may_share",
     "owners_of",
@@ -46,6 +49,7 @@ __all__ = [
     "withdrawn_among",
 ]
 
+SCORED = ("up", "down")  # directions of indicators that a comparison scores
 COMMON = "consortium"  # stands for the consortium itself among the owners
 
 
@@ -72,6 +76,15 @@ def owners_of(person: Person, consortium: Consortium) -> list[Owner]:
     if policy.may("report.common", consortium.pk):
         found.append(Owner(COMMON, consortium.name, None))
     return found
+
+
+def may_begin(person: Person, consortium: Consortium) -> bool:
+    """Whether there is anybody for whom a person may make reports."""
+    policy = policy_of(person)
+    houses = policy.own_organisations(consortium.pk)
+    return policy.may("report.common", consortium.pk) or any(
+        policy.may("report.make", consortium.pk, pk) for pk in houses
+    )
 
 
 def may_make(person: Person, report: Report) -> bool:
@@ -105,9 +118,14 @@ def reports_of(person: Person, consortium: Consortium) -> QuerySet[Report]:
     found = Report.objects.filter(seen, consortium=consortium).order_by("-pk")
     counts = {"version_count": Count("versions"), "latest": Max("versions__number")}
     return (
-        found.select_related("house", "comparison__wave")
+        found.select_related("house", "comparison__wave__indicator_set")
         .annotate(**counts)
-        .defer("texts", "comparison__inputs", "comparison__board")
+        .defer(
+            "texts",
+            "comparison__inputs",
+            "comparison__board",
+            "comparison__wave__indicator_set__content",
+        )
     )
 
 
@@ -117,7 +135,8 @@ def report_of(person: Person, consortium: Consortium, number: int) -> Report:
     Raises:
         Http404: if there is none, or it is not theirs to know of.
     """
-    found = reports_of(person, consortium).filter(pk=number).defer(None).first()
+    found = reports_of(person, consortium).filter(pk=number)
+    found = found.defer(None).defer("comparison__wave__indicator_set__content").first()
     if found is None:
         raise Http404
     return found
@@ -126,7 +145,9 @@ def report_of(person: Person, consortium: Consortium, number: int) -> Report:
 def versions_of(report: Report) -> list[Version]:
     """The versions, the latest first, with their files but without the content of these."""
     versions = list(
-        report.versions.select_related("made_by", "comparison__wave").defer("comparison__board")
+        report.versions.select_related("made_by", "comparison__wave__indicator_set").defer(
+            "comparison__inputs", "comparison__board", "comparison__wave__indicator_set__content"
+        )
     )
     files: dict[int, list[ReportFile]] = {}
     for one in ReportFile.objects.filter(version__report=report).defer("content"):
@@ -154,13 +175,66 @@ def version_of(report: Report, number: int) -> Version:
 
 
 def freshness_of(person: Person, one: Report | Version) -> Freshness:
-    """How the comparison behind a report or a version stands to its sources now.
+    """How the comparison behind a report or a version stands to its sources now."""
+    return freshness_among(person, [one.comparison])[one.comparison_id]
 
-    A comparison that is gone can no longer be looked at: what rests on it counts as taken back.
+
+def freshness_among(
+    person: Person, comparisons: Iterable[Comparison | None]
+) -> dict[int | None, Freshness]:
+    """How several comparisons of one consortium stand to their sources now, asked for at once.
+
+    A comparison that is gone (None) can no longer be looked at: what rests on it counts as taken
+    back. Those of published statistics are never taken back.
     """
-    if one.comparison is None:
-        return Freshness(stale=True, withdrawn=True)
-    return freshness(person, one.comparison)
+    made = {one.pk: one for one in comparisons if one is not None}
+    found: dict[int | None, Freshness] = {None: Freshness(stale=True, withdrawn=True)}
+    found |= {pk: Freshness(stale=one.dataset_id is None) for pk, one in made.items()}
+    on_waves = {pk: one for pk, one in made.items() if one.wave is not None}
+    if not on_waves:
+        return found
+    consortium = next(iter(on_waves.values())).consortium_id
+    houses = Organisation.objects.filter(consortium_id=consortium)
+    codes = dict(houses.values_list("pk", "code"))
+    waves = {one.wave_id: one.wave for one in on_waves.values()}
+    now = figures_of_waves(person, consortium, waves.values(), organisations=codes)
+    for pk, inputs in _inputs_of(on_waves).items():
+        wave: Any = on_waves[pk].wave
+        if is_withdrawn(inputs, now[wave.pk], codes.items()):
+            found[pk] = Freshness(stale=True, withdrawn=True)
+        else:
+            found[pk] = Freshness(stale=_released(now[wave.pk], codes, wave) != _kept(inputs))
+    return found
+
+
+def _inputs_of(made: dict[int, Comparison]) -> dict[int, dict[str, Any]]:
+    """The inputs by comparison; those that were not read with it are asked for together."""
+    left = [pk for pk, one in made.items() if "inputs" in one.get_deferred_fields()]
+    read = {pk: one.inputs for pk, one in made.items() if pk not in left}
+    if left:
+        read |= dict(Comparison.objects.filter(pk__in=left).values_list("pk", "inputs"))
+    return read
+
+
+def _released(
+    figures: dict[int, dict[str, float]], codes: dict[int, str], wave: Any
+) -> dict[str, dict[str, float]]:
+    """What a comparison of the wave would hold now: unit, indicator, value."""
+    scored = {o.id for o in agreed(wave.indicator_set).indicators if o.direction in SCORED}
+    return {
+        codes[pk]: {code: value for code, value in values.items() if code in scored}
+        for pk, values in figures.items()
+    }
+
+
+def _kept(inputs: dict[str, Any]) -> dict[str, dict[str, float]]:
+    """What a comparison holds: unit, indicator, value."""
+    return {
+        unit["code"]: {
+            code: row[place] for code, row in inputs["values"].items() if row[place] is not None
+        }
+        for place, unit in enumerate(inputs["units"])
+    }
 
 
 def file_of(person: Person, version: Version, ending: str) -> ReportFile:
@@ -175,20 +249,10 @@ def file_of(person: Person, version: Version, ending: str) -> ReportFile:
     return found
 
 
-def withdrawn_among(person: Person, comparisons: Iterable[Comparison | None]) -> set[int]:
-    """Those comparisons of one consortium in which a figure stands that is shown to all no more."""
-    waves = {one.wave_id: one.wave for one in comparisons if one is not None and one.wave_id}
-    if not waves:
-        return set()
-    consortium = next(iter(waves.values())).consortium_id
-    codes = Organisation.objects.filter(consortium_id=consortium)
-    pairs = list(codes.values_list("pk", "code"))
-    now = figures_of_waves(
-        person, consortium, waves.values(), organisations=[pk for pk, _code in pairs]
-    )
-    found = Comparison.objects.filter(pk__in={one.pk for one in comparisons if one})
-    rows = found.filter(wave__in=waves).values_list("pk", "wave_id", "inputs")
-    return {pk for pk, wave, inputs in rows if is_withdrawn(inputs, now.get(wave, {}), pairs)}
+def withdrawn_among(person: Person, comparisons: Iterable[Comparison | None]) -> set[int | None]:
+    """Those comparisons in which a figure stands that is shown to all no more, or that are gone."""
+    found = freshness_among(person, comparisons)
+    return {pk for pk, fresh in found.items() if fresh.withdrawn}
 
 
 def comparisons_for(person: Person, consortium: Consortium) -> list[tuple[int, str]]:

@@ -31,7 +31,7 @@ def reports(request: Any) -> HttpResponse:
     page = Paginator(found, LONG).get_page(request.GET.get("page"))
     gone = queries.withdrawn_among(request.user, [one.comparison for one in page])
     rows = [{"report": one, "withdrawn": one.comparison_id in gone} for one in page]
-    makes = bool(queries.owners_of(request.user, request.consortium))
+    makes = queries.may_begin(request.user, request.consortium)
     compared = bool(rows) or queries.any_comparison(request.user, request.consortium)
     context = {"rows": rows, "page": page, "makes": makes, "compared": compared}
     return render(request, "reports/reports.html", context)
@@ -42,11 +42,14 @@ def reports(request: Any) -> HttpResponse:
 def report(request: Any, report: Any) -> HttpResponse:
     """What the report rests on, and every version with its files."""
     versions = queries.versions_of(report)
-    fresh = queries.freshness_of(request.user, report)
+    # the comparison of the report comes last: it was read with all that is asked of it
+    behind = [*(one.comparison for one in versions), report.comparison]
+    known = queries.freshness_among(request.user, behind)
+    fresh = known[report.comparison_id]
     context = {
         "report": report,
         "fresh": fresh,
-        "versions": _marked(request, report, versions, fresh),
+        "versions": [_marked(one, known[one.comparison_id]) for one in versions],
         "facts": _facts(report),
         "makes": request.makes,
         "shares": request.shares,
@@ -55,18 +58,11 @@ def report(request: Any, report: Any) -> HttpResponse:
     return render(request, "reports/report.html", context)
 
 
-def _marked(request: Any, report: Any, versions: list[Any], fresh: Any) -> list[dict[str, Any]]:
-    """Each version with whether something in it was taken back."""
-    others = [one.comparison for one in versions if one.comparison_id != report.comparison_id]
-    gone = queries.withdrawn_among(request.user, others)
-    marked: list[dict[str, Any]] = []
-    for one in versions:
-        same = one.comparison_id is not None and one.comparison_id == report.comparison_id
-        lost = fresh.withdrawn if same else one.comparison_id is None or one.comparison_id in gone
-        stale = fresh.stale if same else True
-        formats = ", ".join(ending.removeprefix(".").upper() for ending in one.differing)
-        marked.append({"version": one, "withdrawn": lost, "stale": stale, "differing": formats})
-    return marked
+def _marked(version: Any, fresh: Any) -> dict[str, Any]:
+    """A version with whether something in it was taken back, or has changed since."""
+    formats = ", ".join(ending.removeprefix(".").upper() for ending in version.differing)
+    told = {"withdrawn": fresh.withdrawn, "stale": fresh.stale}
+    return {"version": version, "differing": formats, **told}
 
 
 def _facts(report: Any) -> list[tuple[str, str]]:
