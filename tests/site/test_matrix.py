@@ -173,6 +173,42 @@ def files_of(world):
     return upload, statistics, dataset
 
 
+def compared_of(world):
+    """A comparison with a scenario, and a report that rests on it."""
+    compared = made_from(
+        world.coordinator,
+        world.first,
+        f"dataset:{published(world.first).pk}",
+        ("tree.csv", FRAMEWORK),
+        draws=20,
+    )
+    scenario = save_scenario(world.reader, compared, "Heavier", Choices(weights={"A": 2.0}))
+    report = begun(world.editor, world.first, compared, unit="U03")
+    version_of(world.editor, report)
+    return {
+        "comparison": compared.pk,
+        "unit": "U03",
+        "figure": "ranks",
+        "form": "csv",
+        "digest": compared.sha256[:16],
+        "rest": "audit/",
+        "key": scenario.key,
+        "report": report.pk,
+        "version": 1,
+        "ending": "pdf",
+    }
+
+
+def meant_of(world):
+    """A finding of the house north, a need upon it, and what was said of it."""
+    finding = findings.write(
+        world.editor, world.first, kind="weakness", text="Few", language="en", unit="north"
+    )
+    need = findings.write_need(world.editor, [finding], text="More", language="en")
+    talk = findings.comment(world.contributor, finding, text="Why?")
+    return {"finding": finding.pk, "need": need.pk, "talk": talk.pk}
+
+
 @pytest.fixture
 def things(world):
     """One of each thing that an address can name, all of the house north."""
@@ -204,21 +240,6 @@ def things(world):
     )
     candidate = Candidate.objects.create(consortium=world.first, indicator="CMO-01")
     comment = candidate.comments.create(person=world.reader, text="Why?")
-    compared = made_from(
-        world.coordinator,
-        world.first,
-        f"dataset:{published(world.first).pk}",
-        ("tree.csv", FRAMEWORK),
-        draws=20,
-    )
-    scenario = save_scenario(world.reader, compared, "Heavier", Choices(weights={"A": 2.0}))
-    finding = findings.write(
-        world.editor, world.first, kind="weakness", text="Few", language="en", unit="north"
-    )
-    need = findings.write_need(world.editor, [finding], text="More", language="en")
-    talk = findings.comment(world.contributor, finding, text="Why?")
-    report = begun(world.editor, world.first, compared, unit="U03")
-    version_of(world.editor, report)
     milestone = world.first.milestones.create(day=date(2030, 1, 1), title="Meeting")
     return {
         "slug": "first",
@@ -232,21 +253,10 @@ def things(world):
         "question": question.pk,
         "copy": signed.pk,
         "invitation": invitation.pk,
-        "comparison": compared.pk,
-        "unit": "U03",
-        "figure": "ranks",
-        "form": "csv",
-        "digest": compared.sha256[:16],
-        "rest": "audit/",
-        "key": scenario.key,
-        "report": report.pk,
-        "version": 1,
-        "ending": "pdf",
         "milestone": milestone.pk,
         "comment": comment.pk,
-        "finding": finding.pk,
-        "need": need.pk,
-        "talk": talk.pk,
+        **compared_of(world),
+        **meant_of(world),
         "membership": Membership.objects.get(person=world.reader).pk,
         "wave": 1,
     }

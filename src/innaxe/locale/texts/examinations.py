@@ -118,7 +118,7 @@ TEXTS: dict[str, Text] = {
     ),
     "ways.single": N_("The index has a single part, so no area can hold it back."),
     # history
-    "history.title": N_("Over time: {name}"),
+    "history.over_time": N_("Over time: {name}"),
     "history.lede": N_(
         "All periods share one scale, so that a unit moves because its figures do and not because "
         "the scale did."
