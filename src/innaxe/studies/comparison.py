@@ -396,9 +396,11 @@ def _back(plain: Plain) -> Plain:
 def _areas(board: Plain, own: Plain) -> Iterator[Any]:
     from innaxe.benchmark.position import AreaPosition
 
+    names = {one["code"]: one["name"] for one in board["areas"]}
     for one in own["areas"]:
         medians = (board["area_medians"][peer].get(one["code"]) for peer in own["peers"])
-        yield AreaPosition(peers=tuple(nan if m is None else m for m in medians), **_back(one))
+        told = _back(one) | {"name": names[one["code"]]}
+        yield AreaPosition(peers=tuple(nan if m is None else m for m in medians), **told)
 
 
 def _indicators(board: Plain, own: Plain) -> Iterator[Any]:
@@ -407,7 +409,9 @@ def _indicators(board: Plain, own: Plain) -> Iterator[Any]:
     for column, one in enumerate(own["indicators"]):
         others = (board["indicator_positions"][peer][column] for peer in own["peers"])
         peers = tuple(other for other in others if other is not None)
-        yield IndicatorPosition(peers=peers, **_back(one))
+        names = board["indicators"][column]
+        told = _back(one) | {"name": names["name"], "unit_of_measure": names["measure"]}
+        yield IndicatorPosition(peers=peers, **told)
 
 
 def against(position: Position, board: Plain, inputs: Plain, chosen: Sequence[str]) -> Position:

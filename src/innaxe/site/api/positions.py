@@ -16,6 +16,7 @@ from innaxe.site.api.errors import ERRORS, Problems, Stopped
 from innaxe.site.api.finding import consortium_at
 from innaxe.site.api.pages import Pages, file_of
 from innaxe.site.benchmark import actions, queries
+from innaxe.site.benchmark.named import say_names
 from innaxe.site.benchmark.origin import origin_of
 from innaxe.site.benchmark.readings import apart, moved
 from innaxe.site.benchmark.views import files
@@ -59,6 +60,7 @@ def shown(request: Any, slug: str, comparison: int) -> Comparison:
     if fresh.withdrawn:
         raise Stopped("api.taken_back", 410)
     made.stale = fresh.stale
+    say_names(made)
     return made
 
 

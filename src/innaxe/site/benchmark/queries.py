@@ -10,6 +10,7 @@ from django.http import Http404
 from innaxe.errors import RequestError
 from innaxe.site.benchmark.inputs import inputs_of_wave, is_withdrawn
 from innaxe.site.benchmark.models import Comparison, Examination, Scenario
+from innaxe.site.benchmark.named import renamed
 from innaxe.site.benchmark.periods import history_is_withdrawn
 from innaxe.site.consortium.models import Organisation
 from innaxe.site.indicators.models import Dataset, Wave
@@ -195,7 +196,10 @@ def examination_of(made: Comparison, what: str, unit: str = "") -> Examination |
     memory = memory_of(made)
     if (what, unit) not in memory:
         found = Examination.objects.filter(comparison=made, what=what, unit=unit)
-        memory[what, unit] = found.select_related("job").first()
+        one = found.select_related("job").first()
+        if one is not None:
+            one.content = renamed(made, one.content)
+        memory[what, unit] = one
     return memory[what, unit]
 
 

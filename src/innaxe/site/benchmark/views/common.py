@@ -10,6 +10,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from innaxe.site.benchmark import queries
+from innaxe.site.benchmark.named import say_names
 from innaxe.site.jobs.states import shown
 from innaxe.site.pages import in_consortium
 from innaxe.site.permissions import policy_of
@@ -42,6 +43,7 @@ def in_comparison(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
         request.fresh = queries.freshness(request.user, made)
         if request.fresh.withdrawn:
             return render(request, "benchmark/withdrawn.html", context, status=GONE)
+        say_names(made)
         return view(request, made=made, **rest)
 
     return page
@@ -56,6 +58,7 @@ def file_of_comparison(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
         made = queries.comparison_of(request.user, request.consortium, comparison)
         if made.board is None or queries.freshness(request.user, made).withdrawn:
             raise Http404
+        say_names(made)
         return view(request, made=made, **rest)
 
     return answer

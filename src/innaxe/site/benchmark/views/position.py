@@ -148,6 +148,7 @@ def _group(shares: list[float]) -> dict[str, str]:
         "name": say("position.fact.group"),
         "value": say(f"figure.group.{GROUP_NAMES[largest]}"),
         "more": say("position.fact.group.more", share=Share(shares[largest])),
+        "class": "word",
     }
 
 

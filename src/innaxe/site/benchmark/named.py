@@ -1,0 +1,64 @@
+"""Names of a comparison in the reader's language, as far as the catalogue of indicators has them.
+
+A comparison is kept with the names of one language. Names take no part in what is computed, so
+pages may say them otherwise; indicators of one's own and other frameworks keep theirs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from innaxe.indicators import catalogue
+from innaxe.site.words import current
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from innaxe.site.benchmark.models import Comparison
+
+__all__ = ["renamed", "say_names"]
+
+
+def say_names(made: Comparison) -> None:
+    """Put the names on the board of a comparison into the reader's language.
+
+    What is read of the comparison afterwards follows, see ``renamed``.
+    """
+    board: Any = made.board
+    names = _names(board, current().language) if board and made.set_version else {}
+    made.__dict__["_names"] = names
+    if not names:
+        return
+    parts = ("areas", "indicators", "words", "cautions")
+    made.board = board | {part: _renamed(board[part], names) for part in parts}
+
+
+def renamed(made: Comparison, content: Any) -> Any:
+    """What was kept with a comparison, with the names that its board has by now."""
+    names: Mapping[str, str] = made.__dict__.get("_names") or {}
+    return _renamed(content, names) if names else content
+
+
+def _names(board: dict[str, Any], language: str) -> dict[str, str]:
+    """The names that were kept, and what they are called in the language."""
+    known = catalogue()
+    indicators = {one.id: one for one in known}
+    found: dict[str, str] = {}
+    for area in board["areas"]:
+        if area["code"] in known.dimensions:
+            found[area["name"]] = known.label("dimension", area["code"], language)
+    for row in board["indicators"]:
+        one = indicators.get(row["code"])
+        if one is not None:
+            found[row["name"]] = one.name(language)
+            found[row["measure"]] = known.label("unit", one.unit, language)
+    return {old: new for old, new in found.items() if old and old != new}
+
+
+def _renamed(plain: Any, names: Mapping[str, str]) -> Any:
+    """The same data with other names; numbers and codes stay."""
+    if isinstance(plain, str):
+        return names.get(plain, plain)
+    if isinstance(plain, dict):
+        return {key: _renamed(value, names) for key, value in plain.items()}
+    return [_renamed(one, names) for one in plain] if isinstance(plain, list) else plain
