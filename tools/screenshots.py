@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TARGET = Path(__file__).parents[1] / "docs" / "pictures"
-MOST_BYTES = 3_000_000
+MOST_BYTES = 3_500_000
 SIZES = {"desktop": (1280, 900), "phone": (320, 800)}
 SCHEMES = ("light", "dark")
 IN_ALL_LANGUAGES = ("home", "grid", "wave", "sign", "people")
@@ -58,6 +58,7 @@ def fill(folder: Path) -> tuple[dict[str, tuple[str, str]], dict[str, Any]]:
     from django.db import transaction
 
     from innaxe.demo.site import fill_site
+    from innaxe.site.benchmark.models import Comparison
     from innaxe.site.indicators.actions import receive_figures
     from innaxe.site.indicators.models import Question
     from innaxe.site.people.models import Person
@@ -76,6 +77,7 @@ def fill(folder: Path) -> tuple[dict[str, tuple[str, str]], dict[str, Any]]:
             name="figures.csv",
             content=MISTAKES,
         )
+        made = Comparison.objects.get(wave__isnull=False).pk
     inside = f"/c/demo/organisations/{house.code}/"
     coordinator = "coordinator@demo.example"
     pages = {
@@ -86,6 +88,8 @@ def fill(folder: Path) -> tuple[dict[str, tuple[str, str]], dict[str, Any]]:
         "grid": (f"{inside}waves/{number}/", editor),
         "upload": (f"{inside}uploads/{sent.pk}/", editor),
         "sign": (f"{inside}waves/{number}/sign/", approver),
+        "position": (f"/c/demo/position/{made}/units/{house.code}/", coordinator),
+        "findings": ("/c/demo/findings/", coordinator),
         "login": ("/account/login/", ""),
     }
     return pages, people
