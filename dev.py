@@ -5,6 +5,7 @@
     python3 dev.py test                                  run the tests (more words go to pytest)
     python3 dev.py check                                 lint, types, house, messages, pins
     python3 dev.py pins                                  refresh requirements/*.txt
+    python3 dev.py advisories                            look pinned packages up for known faults
     python3 dev.py messages                              refresh the seven catalogues
     python3 dev.py api                                   write down the REST API as it is
     python3 dev.py pages                                 write down all pages of the site
@@ -111,6 +112,7 @@ def main(words: list[str]) -> int:
         "test": lambda: test(rest),
         "check": check,
         "pins": lambda: run(str(PYTHON), "tools/pins.py", *rest),
+        "advisories": lambda: run(str(PYTHON), "tools/advisories.py", *rest),
         "messages": lambda: run(str(PYTHON), "tools/messages.py", *rest),
         "api": lambda: run(str(PYTHON), "tools/api.py", *rest),
         "pages": lambda: run(str(PYTHON), "tools/pages.py", *rest),

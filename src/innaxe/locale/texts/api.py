@@ -7,6 +7,8 @@ TEXTS: dict[str, Text] = {
     "api.invalid.next": N_("Compare it with the description at /api/openapi.json."),
     "api.bad_request": N_("The request cannot be read."),
     "api.bad_request.next": N_("Compare it with the description at /api/openapi.json."),
+    "api.too_many": N_("Your programs have sent too many requests in a minute."),
+    "api.too_many.next": N_("Wait as many seconds as Retry-After says, and ask for larger pages."),
     "api.not_found": N_("There is no such thing, or it belongs to others."),
     "api.not_found.next": N_("Look at the address; list what there is one level higher."),
     "api.forbidden": N_("Your role does not allow it."),

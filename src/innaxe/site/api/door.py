@@ -15,6 +15,7 @@ from innaxe.site.api.keys import KEYS
 from innaxe.site.api.needs import router as needs
 from innaxe.site.api.own import router as own
 from innaxe.site.api.positions import router as positions
+from innaxe.site.api.rates import RATE
 from innaxe.site.api.reports import router as reports
 from innaxe.site.api.workspace import router as workspace
 
@@ -26,6 +27,7 @@ api = NinjaAPI(
     description="All that the pages can do, for programs. Make a key on the page of your account.",
     docs_url=None,  # a page of that kind would load scripts from elsewhere
     auth=KEYS,
+    throttle=[RATE],
     urls_namespace="api",
 )
 answer_errors(api)

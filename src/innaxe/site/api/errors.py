@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DataError
 from django.http import Http404
 from ninja import Schema
-from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from innaxe.errors import InnaxeError
 from innaxe.site.words import problems_in_words, say
@@ -85,7 +85,13 @@ def answer_errors(api: NinjaAPI) -> None:
     def plain(request: HttpRequest, error: Any) -> HttpResponse:
         return told(request, "api.bad_request", error.status_code)
 
+    def too_many(request: HttpRequest, error: Any) -> HttpResponse:
+        answer = told(request, "api.too_many", error.status_code)
+        answer["Retry-After"] = str(max(1, round(error.wait or 1)))
+        return answer
+
     api.add_exception_handler(InnaxeError, innaxe_error)
+    api.add_exception_handler(Throttled, too_many)
     api.add_exception_handler(ValidationError, invalid)
     api.add_exception_handler(Http404, lambda request, _error: told(request, "api.not_found", 404))
     api.add_exception_handler(
