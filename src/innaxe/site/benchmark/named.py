@@ -26,7 +26,7 @@ def say_names(made: Comparison) -> None:
     """
     board: Any = made.board
     names = _names(board, current().language) if board and made.set_version else {}
-    made.__dict__["_names"] = names
+    made.__dict__.update(_names=names)
     if not names:
         return
     parts = ("areas", "indicators", "words", "cautions")
