@@ -46,7 +46,7 @@ TEXTS: dict[str, Text] = {
         "Confirm your e-mail address with the provider and sign in again, or use your address and "
         "password."
     ),
-    "oidc.closed.next": N_("Follow the link in the letter that invited you."),
+    "oidc.closed.way": N_("Follow the link in the letter that invited you."),
     "site.setting.issuer": N_("The setting {name} is no address of a provider: {value}."),
     "site.setting.issuer.next": N_(
         "Write the provider’s address as it calls itself, such as https://login.example.org; only "
