@@ -57,7 +57,7 @@ def test_a_position_is_read_on_a_phone(read, site, looks):
     page.get_by_role("link", name=reader.say("unit.ways")).click()
     assert reader.title() == reader.say("ways.title", unit="U03")
     page.get_by_role("link", name=reader.say("unit.history")).click()
-    assert reader.title() == reader.say("history.title", name="U03")
+    assert reader.title() == reader.say("history.over_time", name="U03")
 
 
 def test_a_chart_answers_to_the_pointer_under_the_strict_policy(read, site):
