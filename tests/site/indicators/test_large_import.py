@@ -10,10 +10,7 @@ from innaxe.site.indicators.models import Dataset, Observation
 from innaxe.site.jobs import actions as jobs
 from innaxe.site.jobs.models import Job, State
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="there one writer locks out the rest"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 ROWS = 9_000
 
 
