@@ -154,9 +154,10 @@ def list_proposals(request: Any, slug: str, comparison: int, unit: str) -> Any:
     made = comparison_of(request.user, consortium_at(request, slug), comparison)
     actions.hold_shown(request.user, made)
     found: list[dict[str, Any]] = []
+    unit_name = unit_names(made).get(unit, "")
     for one in proposals_for(request.user, made, unit):
         name = name_of(one["node"], one["name"])
-        names = {"unit": unit_names(made)[unit], "area": name, "indicator": name}
+        names = {"unit": unit_name, "area": name, "indicator": name}
         code = one["statement"]["code"]
         found.append({**one, "code": code, "text": say(code, **names)})
     return found

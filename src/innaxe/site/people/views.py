@@ -18,7 +18,7 @@ from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refus
 from innaxe.site.people import actions, personal, queries
 from innaxe.site.people.forms import AcceptForm, AccountForm, InvitationForm
 from innaxe.site.permissions import policy_of
-from innaxe.site.words import problems_in_words, say, speak
+from innaxe.site.words import say, speak
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FORM = ["GET", "HEAD", "POST"]
@@ -164,7 +164,6 @@ def erase(request: Any) -> HttpResponse:
     try:
         personal.erase_person(request.user)
     except InnaxeError as error:
-        context = {"problems": problems_in_words(error)}
-        return render(request, "people/erase.html", context, status=UNPROCESSABLE)
+        return refused(request, "people/erase.html", error, {})
     logout(request)
     return render(request, "people/erased.html")

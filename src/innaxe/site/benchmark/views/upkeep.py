@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from innaxe.errors import InnaxeError
 from innaxe.site.benchmark import actions, queries
 from innaxe.site.benchmark.forms import NameForm
-from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refused
+from innaxe.site.pages import in_consortium, refused, wrong
 from innaxe.site.permissions import require
 from innaxe.site.words import say
 
@@ -34,8 +34,7 @@ def change(request: Any, comparison: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, template, context)
     if not form.is_valid():
-        context["problems"] = form_problems(form)
-        return render(request, template, context, status=UNPROCESSABLE)
+        return wrong(request, template, form, context)
     actions.rename_comparison(request.user, made, form.cleaned_data["name"])
     messages.success(request, say("comparison.renamed"))
     return redirect("benchmark:board", request.consortium.slug, made.pk)

@@ -22,7 +22,7 @@ from innaxe.site.findings.words import (
     shown_evidence,
     statement,
 )
-from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refused
+from innaxe.site.pages import in_consortium, refused, wrong
 from innaxe.site.permissions import require
 from innaxe.site.words import current, say
 
@@ -125,8 +125,7 @@ def finding(request: Any, number: int) -> HttpResponse:
     if error is not None:
         return refused(request, template, error, page_of(request, found))
     if form is not None:
-        context = page_of(request, found) | {which: form, "problems": form_problems(form)}
-        return render(request, template, context, status=UNPROCESSABLE)
+        return wrong(request, template, form, page_of(request, found) | {which: form})
     return redirect("findings:finding", request.consortium.slug, number)
 
 
@@ -168,8 +167,7 @@ def change(request: Any, number: int) -> HttpResponse:
             given = {**form.cleaned_data, "seen": form.cleaned_data["seen"] or 0}
             actions.edit(request.user, found, language=current().language, **given)
         else:
-            context["problems"] = form_problems(form)
-            return render(request, template, context, status=UNPROCESSABLE)
+            return wrong(request, template, form, context)
     except InnaxeError as error:
         return refused(request, template, error, context)
     return redirect("findings:finding", request.consortium.slug, number)

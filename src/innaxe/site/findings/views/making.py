@@ -27,7 +27,7 @@ from innaxe.site.findings.words import (
     number_of,
     statement,
 )
-from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refused
+from innaxe.site.pages import in_consortium, refused, wrong
 from innaxe.site.permissions import policy_of
 from innaxe.site.words import current, say
 from innaxe.studies.proposals import nodes_of
@@ -153,8 +153,7 @@ def write(request: Any) -> HttpResponse:
         if adding and made is not None:
             return _added(request, context)
         if not form.is_valid():
-            context["problems"] = form_problems(form)
-            return render(request, template, context, status=UNPROCESSABLE)
+            return wrong(request, template, form, context)
         given = {"unit": context["unit"], **form.cleaned_data}
         found = actions.write(
             request.user,

@@ -17,7 +17,7 @@ from innaxe.site.findings.reach import hold_writer, may_write
 from innaxe.site.findings.views.finding import done, history_context, talk_context
 from innaxe.site.findings.weights import weights_of
 from innaxe.site.findings.words import claims, name_of, number_of, proposed_text, statement
-from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refused
+from innaxe.site.pages import in_consortium, refused, wrong
 from innaxe.site.permissions import require
 from innaxe.site.words import current, say
 
@@ -172,8 +172,7 @@ def need_new(request: Any) -> HttpResponse:
             chosen = _chosen(request)
             made = [actions.write_need(user, chosen, text=text, language=current().language)]
         else:
-            context["problems"] = form_problems(context["form"])
-            return render(request, template, context, status=UNPROCESSABLE)
+            return wrong(request, template, context["form"], context)
     except InnaxeError as error:
         return refused(request, template, error, context)
     if len(made) == 1:
@@ -205,8 +204,7 @@ def need(request: Any, number: int) -> HttpResponse:
     if error is not None:
         return refused(request, template, error, _page(request, found))
     if form is not None:
-        context = _page(request, found) | {which: form, "problems": form_problems(form)}
-        return render(request, template, context, status=UNPROCESSABLE)
+        return wrong(request, template, form, _page(request, found) | {which: form})
     return redirect("findings:need", request.consortium.slug, number)
 
 
@@ -245,8 +243,7 @@ def need_change(request: Any, number: int) -> HttpResponse:
             given = {"text": form.cleaned_data["text"], "seen": form.cleaned_data["seen"] or 0}
             actions.edit(request.user, found, language=current().language, **given)
         else:
-            context["problems"] = form_problems(form)
-            return render(request, template, context, status=UNPROCESSABLE)
+            return wrong(request, template, form, context)
     except InnaxeError as error:
         return refused(request, template, error, context)
     return redirect("findings:need", request.consortium.slug, number)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from innaxe.errors import InnaxeError
-from innaxe.site.pages import UNPROCESSABLE, form_problems, in_consortium, refused
+from innaxe.site.pages import UNPROCESSABLE, in_consortium, refused, wrong
 from innaxe.site.reports import actions, queries
 from innaxe.site.reports.forms import ChoicesForm, MakeForm, TextsForm
 from innaxe.site.reports.views.common import FORM, for_makers
@@ -38,8 +38,7 @@ def make(request: Any) -> HttpResponse:
     if request.method != "POST":
         return render(request, template, context)
     if not form.is_valid():
-        context["problems"] = form_problems(form)
-        return render(request, template, context, status=UNPROCESSABLE)
+        return wrong(request, template, form, context)
     try:
         report = actions.make_report(request.user, request.consortium, **form.cleaned_data)
     except InnaxeError as error:
@@ -67,8 +66,7 @@ def choices(request: Any, report: Any) -> HttpResponse:
     if request.method != "POST":
         return render(request, template, context)
     if not form.is_valid():
-        context["problems"] = form_problems(form)
-        return render(request, template, context, status=UNPROCESSABLE)
+        return wrong(request, template, form, context)
     given = {name: value for name, value in form.cleaned_data.items() if name != "sections"}
     try:
         actions.change_report(request.user, report, left_out=form.left_out(), **given)
@@ -107,8 +105,7 @@ def write(request: Any, report: Any) -> HttpResponse:
     if request.method != "POST":
         return render(request, template, context)
     if not form.is_valid():
-        context["problems"] = form_problems(form)
-        return render(request, template, context, status=UNPROCESSABLE)
+        return wrong(request, template, form, context)
     try:
         if "preview" in request.POST:
             context["preview"] = preview(report.kind, form.texts(), figures)
