@@ -12,8 +12,9 @@ from site_comparisons import FRAMEWORK, clusters, made_from, sign, statistics, w
 
 from innaxe.errors import InnaxeError
 from innaxe.site.benchmark.actions import ask_comparison, keep
+from innaxe.site.benchmark.fresh import freshness
 from innaxe.site.benchmark.models import Comparison, UnitResult
-from innaxe.site.benchmark.queries import computed, freshness
+from innaxe.site.benchmark.queries import computed
 from innaxe.site.consortium.models import Organisation
 from innaxe.site.indicators.models import SignOff
 from innaxe.site.jobs.models import Job, State

@@ -9,9 +9,8 @@ from django.urls import reverse
 from site_comparisons import FRAMEWORK, made_from, sign
 
 from innaxe.errors import RequestError
-from innaxe.site.benchmark.queries import freshness
+from innaxe.site.benchmark.fresh import Freshness, freshness, freshness_among
 from innaxe.site.findings import actions
-from innaxe.site.findings.fresh import sources_now
 from innaxe.site.findings.queries import findings as queries
 from innaxe.site.findings.queries.exchange import exchange_in
 from innaxe.site.findings.queries.proposals import proposals_for
@@ -204,8 +203,16 @@ def test_a_comparison_that_is_gone_takes_its_figures_along(world, wave, of_wave)
     assert (shown.state.word, shown.figures) == ("withdrawn", None)
 
 
-@pytest.mark.parametrize("what", ["nothing", "more", "less", "other"])
-def test_sources_stand_as_the_pages_of_comparisons_say(world, wave, regions, what):
+@pytest.mark.parametrize(
+    ("what", "stale", "withdrawn"),
+    [
+        ("nothing", False, False),
+        ("more", True, False),
+        ("less", True, True),
+        ("other", True, True),
+    ],
+)
+def test_a_comparison_says_how_its_sources_stand(world, wave, regions, what, stale, withdrawn):
     if what == "more":
         sign(world.wave, world.far, "named", dict.fromkeys(wave.codes, 3.0))
         world.far.consortium = world.first
@@ -214,7 +221,9 @@ def test_sources_stand_as_the_pages_of_comparisons_say(world, wave, regions, wha
         withdraw(wave, wave.named[1])
     if what == "other":
         sign_anew(wave, wave.named[1])
-    found = sources_now(world.reader, world.first, [wave.made, regions.made])
-    for made in (wave.made, regions.made):
-        one = freshness(world.reader, made)
-        assert (found[made.pk].stale, found[made.pk].withdrawn) == (one.stale, one.withdrawn)
+    found = freshness_among(world.reader, [wave.made, regions.made, None], world.first)
+    assert found[wave.made.pk] == Freshness(stale, withdrawn)
+    assert found[regions.made.pk] == Freshness()  # published statistics are never taken back
+    assert found[None].withdrawn
+    wave.made.refresh_from_db()
+    assert freshness(world.reader, wave.made) == Freshness(stale, withdrawn)

@@ -16,6 +16,7 @@ from innaxe.site.api.errors import ERRORS, Problems, Stopped
 from innaxe.site.api.finding import consortium_at
 from innaxe.site.api.pages import Pages, file_of
 from innaxe.site.benchmark import actions, queries
+from innaxe.site.benchmark.fresh import freshness
 from innaxe.site.benchmark.named import say_names
 from innaxe.site.benchmark.origin import origin_of
 from innaxe.site.benchmark.readings import apart, moved
@@ -56,7 +57,7 @@ def shown(request: Any, slug: str, comparison: int) -> Comparison:
     made = queries.comparison_of(request.user, consortium_at(request, slug), comparison)
     if made.board is None:
         raise Stopped("api.not_computed", 409)
-    fresh = queries.freshness(request.user, made)
+    fresh = freshness(request.user, made)
     if fresh.withdrawn:
         raise Stopped("api.taken_back", 410)
     made.stale = fresh.stale

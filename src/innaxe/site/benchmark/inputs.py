@@ -13,17 +13,29 @@ from innaxe.site.indicators.queries.released import figures_for_all
 from innaxe.studies.comparison import INDEX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from innaxe.indicators import IndicatorSet
     from innaxe.site.indicators.models import Dataset, Wave
     from innaxe.site.people.models import Person
 
-__all__ = ["FEWEST", "inputs_of_dataset", "inputs_of_wave", "is_withdrawn", "tree_of"]
+__all__ = [
+    "FEWEST",
+    "inputs_of_dataset",
+    "inputs_of_wave",
+    "is_withdrawn",
+    "scored_in",
+    "tree_of",
+]
 
 FEWEST = 3  # units below which nothing is compared
 MOST_CELLS = 60_000
 _SIGN = {"up": 1, "down": -1}
+
+
+def scored_in(found: IndicatorSet) -> frozenset[str]:
+    """The indicators that a comparison scores: those of which more, or less, is better."""
+    return frozenset(one.id for one in found.indicators if one.direction in _SIGN)
 
 
 def tree_of(found: IndicatorSet, ids: Iterable[str], language: str) -> list[dict[str, Any]]:
@@ -31,8 +43,8 @@ def tree_of(found: IndicatorSet, ids: Iterable[str], language: str) -> list[dict
 
     Indicators without a direction, or with a target to be near to, are not scored.
     """
-    known, wanted = catalogue(), set(ids)
-    scored = [one for one in found.indicators if one.id in wanted and one.direction in _SIGN]
+    known, wanted = catalogue(), scored_in(found) & set(ids)
+    scored = [one for one in found.indicators if one.id in wanted]
     rows: list[dict[str, Any]] = []
     for one in scored:
         measure = known.label("unit", one.unit, language)
@@ -146,7 +158,11 @@ def _enough(found: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def is_withdrawn(kept: dict[str, Any], now: dict[int, dict[str, float]], codes: Any) -> bool:
+def is_withdrawn(
+    kept: dict[str, Any],
+    now: Mapping[int, Mapping[str, float]],
+    codes: Iterable[tuple[int, str]],
+) -> bool:
     """Whether something stands in a comparison that its organisation shows to all no more."""
     places = {code: pk for pk, code in codes}
     for place, unit in enumerate(kept["units"]):

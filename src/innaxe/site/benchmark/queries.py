@@ -1,22 +1,19 @@
-"""Read comparisons: what stands, what became stale, what was withdrawn."""
+"""Read comparisons: what was computed, looked into, and saved of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 
 from innaxe.errors import RequestError
-from innaxe.site.benchmark.inputs import inputs_of_wave, is_withdrawn
 from innaxe.site.benchmark.models import Comparison, Examination, Scenario
 from innaxe.site.benchmark.named import renamed
 from innaxe.site.benchmark.periods import history_is_withdrawn
-from innaxe.site.consortium.models import Organisation
 from innaxe.site.indicators.models import Dataset, Wave
-from innaxe.site.indicators.queries.released import figures_for_all, released_figures
+from innaxe.site.indicators.queries.released import released_figures
 from innaxe.site.permissions import require
-from innaxe.studies.comparison import digest, position_from, rescore
+from innaxe.studies.comparison import position_from, rescore
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -27,14 +24,12 @@ if TYPE_CHECKING:
     from innaxe.studies.comparison import Choices
 
 __all__ = [
-    "Freshness",
     "comparison_of",
     "comparisons_of",
     "computed",
     "examination_hash",
     "examination_of",
     "examined_content",
-    "freshness",
     "group_shares",
     "groups_of_audit",
     "is_history_withdrawn",
@@ -48,20 +43,6 @@ __all__ = [
 ]
 
 DRAWS_AT_ONCE = 300  # so many are drawn while somebody waits
-
-
-@dataclass(frozen=True, slots=True)
-class Freshness:
-    """How a comparison stands to its sources.
-
-    Args:
-        stale: the sources are others now; the page says so.
-        withdrawn: an organisation shows a figure to all no more, or another one: nothing of the
-            comparison is shown until it is made again.
-    """
-
-    stale: bool = False
-    withdrawn: bool = False
 
 
 def comparisons_of(person: Person, consortium: Consortium) -> QuerySet[Comparison]:
@@ -88,23 +69,6 @@ def comparison_of(person: Person, consortium: Consortium, number: int) -> Compar
     if found is None:
         raise Http404
     return found
-
-
-def freshness(person: Person, made: Comparison) -> Freshness:
-    """Whether the sources are still those that the comparison was computed from."""
-    if made.wave is None:
-        return Freshness(stale=made.dataset_id is None)
-    codes = Organisation.objects.filter(consortium_id=made.consortium_id).values_list("pk", "code")
-    if is_withdrawn(made.inputs, figures_for_all(person, made.wave), codes):
-        return Freshness(stale=True, withdrawn=True)
-    now = inputs_of_wave(person, made.wave, "en")
-    same = digest(_figures(now)) == digest(_figures(made.inputs))
-    return Freshness(stale=not same)
-
-
-def _figures(inputs: dict[str, Any]) -> list[Any]:
-    """The figures without names, which depend on the language."""
-    return [[unit["code"] for unit in inputs["units"]], inputs["values"]]
 
 
 def result_of(made: Comparison, unit: str) -> dict[str, Any]:

@@ -8,13 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Max, prefetch_related_objects
+from django.db.models import F, Max
 
-from innaxe.site.benchmark.inputs import is_withdrawn, tree_of
+from innaxe.site.benchmark.fresh import Freshness, freshness_among
 from innaxe.site.benchmark.models import Comparison, UnitResult
-from innaxe.site.indicators.agreed import agreed
-from innaxe.site.indicators.queries.released import figures_of_waves
-from innaxe.studies.comparison import digest
 from innaxe.studies.proposals import figures_of
 
 if TYPE_CHECKING:
@@ -24,15 +21,7 @@ if TYPE_CHECKING:
     from innaxe.site.findings.models import Evidence
     from innaxe.site.people.models import Person
 
-__all__ = ["CURRENT", "SET", "EvidenceState", "SourceState", "sources_now", "standing_of_evidence"]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceState:
-    """How the comparison of some evidence stands: as ``benchmark.queries.Freshness``."""
-
-    stale: bool = False
-    withdrawn: bool = False
+__all__ = ["CURRENT", "SET", "EvidenceState", "standing_of_evidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,64 +50,6 @@ CURRENT = EvidenceState()
 SET = ("comparison__wave__indicator_set__content",)
 
 
-def sources_now(
-    person: Person, consortium: Consortium, made: Iterable[Comparison]
-) -> dict[int, SourceState]:
-    """How comparisons stand to their sources, by number.
-
-    The same answer as ``benchmark.queries.freshness`` gives for each, in four questions for all.
-    """
-    given = {one.pk: one for one in made}
-    found = {
-        number: SourceState(stale=one.dataset_id is None)
-        for number, one in given.items()
-        if one.wave_id is None
-    }
-    waves = {one.wave_id for one in given.values() if one.wave_id is not None}
-    if not waves:
-        return found
-    rows = _with_inputs(one for one in given.values() if one.wave_id is not None)
-    # kept with the consortium, whose page asks for them as well
-    prefetch_related_objects([consortium], "organisations")
-    names = [(one.pk, one.code) for one in consortium.organisations.all()]
-    figures = figures_of_waves(
-        person,
-        consortium.pk,
-        [one.wave for one in rows if one.wave],
-        organisations=[number for number, _code in names],
-    )
-    for one in rows:
-        found[one.pk] = _of_wave(one, figures.get(one.wave_id or 0, {}), names)
-    return found
-
-
-def _with_inputs(made: Iterable[Comparison]) -> list[Comparison]:
-    """The same comparisons with inputs and sets; those read without are read again, at once."""
-    given = list(made)
-    short = [one.pk for one in given if {"inputs", "wave_id"} & one.get_deferred_fields()]
-    if not short:
-        return given
-    whole = Comparison.objects.filter(pk__in=short).select_related("wave__indicator_set")
-    there = [one for one in given if one.pk not in short]
-    return there + list(whole.defer("board", "wave__indicator_set__content"))
-
-
-def _of_wave(
-    made: Comparison, now: dict[int, dict[str, float]], names: list[tuple[int, str]]
-) -> SourceState:
-    if is_withdrawn(made.inputs, now, names):
-        return SourceState(stale=True, withdrawn=True)
-    there = {code for values in now.values() for code in values}
-    assert made.wave is not None  # noqa: S101 - asked for with a wave
-    tree = tree_of(agreed(made.wave.indicator_set), there, "en")
-    codes = [row["iCode"] for row in tree if row["Type"] == "Indicator"]
-    units = sorted((code, pk) for pk, code in names if pk in now)
-    values = {code: [now[pk].get(code) for _code, pk in units] for code in codes}
-    before = [[unit["code"] for unit in made.inputs["units"]], made.inputs["values"]]
-    same = digest(before) == digest([[code for code, _pk in units], values])
-    return SourceState(stale=not same)
-
-
 def standing_of_evidence(
     person: Person, consortium: Consortium, rows: Iterable[Evidence], *, few: bool = False
 ) -> dict[int, EvidenceState]:
@@ -135,7 +66,7 @@ def standing_of_evidence(
     latest = _latest(consortium, units, few=few) if units else {}
     comparisons = [one.comparison for one in evidence if one.comparison is not None]
     comparisons += [one["comparison"] for one in latest.values()]
-    sources = sources_now(person, consortium, comparisons)
+    sources = freshness_among(person, comparisons, consortium)
     return {one.pk: _state(one, latest, sources) for one in evidence}
 
 
@@ -173,7 +104,7 @@ def _latest(
 def _state(
     one: Evidence,
     latest: dict[tuple[Any, ...], dict[str, Any]],
-    sources: dict[int, SourceState],
+    sources: dict[int | None, Freshness],
 ) -> EvidenceState:
     made = one.comparison
     if made is None:
@@ -182,7 +113,7 @@ def _state(
         return EvidenceState("revised")  # the dataset was taken back
     dataset = made.dataset.name if made.dataset else None
     there = latest.get(_group(made, dataset))
-    source = sources.get(made.pk, SourceState())
+    source = sources[made.pk]
     newer, comparison = None, None
     if there is not None and not sources[there["comparison"].pk].withdrawn:
         comparison = there["comparison"]
@@ -201,5 +132,5 @@ def _newer(there: dict[str, Any], one: Evidence) -> dict[str, Any] | None:
     return figures_of(there["ranks"], one.unit, own, one.node) if own else None
 
 
-def _quiet(source: SourceState) -> EvidenceState:
+def _quiet(source: Freshness) -> EvidenceState:
     return EvidenceState("revised") if source.stale else CURRENT

@@ -9,12 +9,9 @@ from django.db.models import Count, Max, Q
 from django.http import Http404
 
 from innaxe.errors import RequestError
-from innaxe.site.benchmark.inputs import is_withdrawn
+from innaxe.site.benchmark.fresh import Freshness, freshness_among
 from innaxe.site.benchmark.models import Comparison
-from innaxe.site.benchmark.queries import Freshness
 from innaxe.site.consortium.models import Organisation
-from innaxe.site.indicators.agreed import agreed
-from innaxe.site.indicators.queries.released import figures_of_waves
 from innaxe.site.permissions import policy_of, require
 from innaxe.site.reports.kept import kept_of, set_behind
 from innaxe.site.reports.models import Report, ReportFile, Version
@@ -35,7 +32,6 @@ __all__ = [
     "comparisons_for",
     "figures_of",
     "file_of",
-    "freshness_among",
     "freshness_of",
     "may_begin",
     "may_make",
@@ -49,7 +45,6 @@ __all__ = [
     "withdrawn_among",
 ]
 
-SCORED = ("up", "down")  # directions of indicators that a comparison scores
 COMMON = "consortium"  # stands for the consortium itself among the owners
 
 
@@ -177,64 +172,6 @@ def version_of(report: Report, number: int) -> Version:
 def freshness_of(person: Person, one: Report | Version) -> Freshness:
     """How the comparison behind a report or a version stands to its sources now."""
     return freshness_among(person, [one.comparison])[one.comparison_id]
-
-
-def freshness_among(
-    person: Person, comparisons: Iterable[Comparison | None]
-) -> dict[int | None, Freshness]:
-    """How several comparisons of one consortium stand to their sources now, asked for at once.
-
-    A comparison that is gone (None) can no longer be looked at: what rests on it counts as taken
-    back. Those of published statistics are never taken back.
-    """
-    made = {one.pk: one for one in comparisons if one is not None}
-    found: dict[int | None, Freshness] = {None: Freshness(stale=True, withdrawn=True)}
-    found |= {pk: Freshness(stale=one.dataset_id is None) for pk, one in made.items()}
-    on_waves = {pk: one for pk, one in made.items() if one.wave is not None}
-    if not on_waves:
-        return found
-    consortium = next(iter(on_waves.values())).consortium_id
-    houses = Organisation.objects.filter(consortium_id=consortium)
-    codes = dict(houses.values_list("pk", "code"))
-    waves = {one.wave_id: one.wave for one in on_waves.values()}
-    now = figures_of_waves(person, consortium, waves.values(), organisations=codes)
-    for pk, inputs in _inputs_of(on_waves).items():
-        wave: Any = on_waves[pk].wave
-        if is_withdrawn(inputs, now[wave.pk], codes.items()):
-            found[pk] = Freshness(stale=True, withdrawn=True)
-        else:
-            found[pk] = Freshness(stale=_released(now[wave.pk], codes, wave) != _kept(inputs))
-    return found
-
-
-def _inputs_of(made: dict[int, Comparison]) -> dict[int, dict[str, Any]]:
-    """The inputs by comparison; those that were not read with it are asked for together."""
-    left = [pk for pk, one in made.items() if "inputs" in one.get_deferred_fields()]
-    read = {pk: one.inputs for pk, one in made.items() if pk not in left}
-    if left:
-        read |= dict(Comparison.objects.filter(pk__in=left).values_list("pk", "inputs"))
-    return read
-
-
-def _released(
-    figures: dict[int, dict[str, float]], codes: dict[int, str], wave: Any
-) -> dict[str, dict[str, float]]:
-    """What a comparison of the wave would hold now: unit, indicator, value."""
-    scored = {o.id for o in agreed(wave.indicator_set).indicators if o.direction in SCORED}
-    return {
-        codes[pk]: {code: value for code, value in values.items() if code in scored}
-        for pk, values in figures.items()
-    }
-
-
-def _kept(inputs: dict[str, Any]) -> dict[str, dict[str, float]]:
-    """What a comparison holds: unit, indicator, value."""
-    return {
-        unit["code"]: {
-            code: row[place] for code, row in inputs["values"].items() if row[place] is not None
-        }
-        for place, unit in enumerate(inputs["units"])
-    }
 
 
 def file_of(person: Person, version: Version, ending: str) -> ReportFile:

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from innaxe.site.benchmark import queries
+from innaxe.site.benchmark.fresh import freshness
 from innaxe.site.benchmark.named import say_names
 from innaxe.site.jobs.states import shown
 from innaxe.site.pages import in_consortium
@@ -40,7 +41,7 @@ def in_comparison(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
         if made.board is None:
             job = shown(made.job) if made.job and made.job.person_id == request.user.pk else None
             return render(request, "benchmark/waiting.html", context | {"job": job})
-        request.fresh = queries.freshness(request.user, made)
+        request.fresh = freshness(request.user, made)
         if request.fresh.withdrawn:
             return render(request, "benchmark/withdrawn.html", context, status=GONE)
         say_names(made)
@@ -56,7 +57,7 @@ def file_of_comparison(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
     @wraps(view)
     def answer(request: Any, comparison: int, **rest: Any) -> HttpResponse:
         made = queries.comparison_of(request.user, request.consortium, comparison)
-        if made.board is None or queries.freshness(request.user, made).withdrawn:
+        if made.board is None or freshness(request.user, made).withdrawn:
             raise Http404
         say_names(made)
         return view(request, made=made, **rest)

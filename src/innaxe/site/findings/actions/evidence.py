@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from innaxe.errors import RequestError
-from innaxe.site.benchmark.queries import freshness
+from innaxe.site.benchmark.fresh import freshness
 from innaxe.site.findings.actions.common import allow, changed
 from innaxe.site.findings.fresh import standing_of_evidence
 from innaxe.site.findings.models import Evidence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from innaxe.errors import RequestError
-from innaxe.site.benchmark.queries import freshness
+from innaxe.site.benchmark.fresh import freshness
 from innaxe.site.findings.actions.common import house_for, own_words, remember
 from innaxe.site.findings.actions.evidence import rest_upon
 from innaxe.site.findings.kinds import Kind, Stand

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
 
+from innaxe.site.benchmark.fresh import Freshness, freshness_among
 from innaxe.site.benchmark.queries import comparison_of
 from innaxe.site.consortium.models import Organisation
-from innaxe.site.findings.fresh import SourceState, sources_now
 from innaxe.site.findings.queries.proposals import computed_comparisons
 from innaxe.studies.proposals import exchanged
 
@@ -36,7 +36,7 @@ class Exchange:
 
     comparisons: list[tuple[int, str]]
     made: Comparison | None
-    source: SourceState
+    source: Freshness
     gaps: tuple[Gap, ...] | None
     names: dict[str, str]
 
@@ -57,9 +57,9 @@ def exchange_in(
     """
     there = computed_comparisons(person, consortium)
     if number is None and not there:
-        return Exchange(there, None, SourceState(), None, {})
+        return Exchange(there, None, Freshness(), None, {})
     made = comparison_of(person, consortium, there[0][0] if number is None else number)
-    source = sources_now(person, consortium, [made]).get(made.pk, SourceState())
+    source = freshness_among(person, [made], consortium)[made.pk]
     if made.board is None or source.withdrawn:
         return Exchange(there, made, source, None, {})
     results = made.results.all()

@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from innaxe.errors import InnaxeError
-from innaxe.site.benchmark.queries import comparison_of, freshness
+from innaxe.site.benchmark.fresh import freshness
+from innaxe.site.benchmark.queries import comparison_of
 from innaxe.site.findings import actions
 from innaxe.site.findings.forms import WriteForm
 from innaxe.site.findings.queries import findings as queries

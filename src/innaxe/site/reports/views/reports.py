@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from innaxe.site.benchmark.fresh import freshness_among
 from innaxe.site.pages import in_consortium
 from innaxe.site.reports import actions, queries
 from innaxe.site.reports.views.common import FORM, for_makers, in_report
@@ -44,7 +45,7 @@ def report(request: Any, report: Any) -> HttpResponse:
     versions = queries.versions_of(report)
     # the comparison of the report comes last: it was read with all that is asked of it
     behind = [*(one.comparison for one in versions), report.comparison]
-    known = queries.freshness_among(request.user, behind)
+    known = freshness_among(request.user, behind)
     fresh = known[report.comparison_id]
     context = {
         "report": report,
