@@ -12,6 +12,7 @@ from innaxe.errors import RequestError
 from innaxe.site.benchmark.fresh import Freshness, freshness, freshness_among
 from innaxe.site.findings import actions
 from innaxe.site.findings.queries import findings as queries
+from innaxe.site.findings.queries import needs
 from innaxe.site.findings.queries.exchange import exchange_in
 from innaxe.site.findings.queries.proposals import proposals_for
 from innaxe.site.indicators.models import Observation, SignOff
@@ -123,6 +124,30 @@ def test_organisations_without_a_name_change_nothing_and_are_nowhere(world, wave
         page = client.get(reverse(f"findings:{name}", args=["first"]), query).content.decode()
         assert "777" not in page
         assert "Hidden" not in page
+
+
+def test_a_need_says_when_figures_below_its_findings_changed(world, regions, draft, sign_in):
+    actions.keep(world.editor, draft)
+    made = actions.write_need(world.editor, [draft], text="Labs", language="en")
+
+    def told():
+        found = needs.needs_of(world.editor, world.first)
+        rows = list(needs.with_findings(world.editor, world.first, found))
+        return needs.states_of(world.editor, world.first, rows)[made.pk]
+
+    assert told() == ""
+    Observation.objects.filter(dataset=regions.dataset, unit="U00").update(value=400.0)
+    what = f"dataset:{regions.dataset.pk}"
+    made_from(world.coordinator, world.first, what, ("tree.csv", FRAMEWORK))
+    assert told() == "changed"
+    client = sign_in(world.editor)
+    for name, rest in (("needs", []), ("need", [made.pk])):
+        page = client.get(reverse(f"findings:{name}", args=["first", *rest])).content.decode()
+        assert "figures have changed" in page
+    table = client.get(reverse("findings:needs_file", args=["first"])).content.decode()
+    assert table.rstrip().endswith(",changed")
+    answer = client.get(f"/api/consortia/first/needs/{made.pk}").json()
+    assert answer["figures"] == "changed"
 
 
 def withdraw(wave, organisation):

@@ -16,7 +16,7 @@ from innaxe.site.api.pages import Pages
 from innaxe.site.findings import actions
 from innaxe.site.findings.queries import needs as queries
 from innaxe.site.findings.queries.exchange import exchange_in
-from innaxe.site.findings.queries.findings import comment_of, finding_of
+from innaxe.site.findings.queries.findings import comment_of, finding_of, worst
 from innaxe.site.findings.words import name_of
 from innaxe.site.words import say
 
@@ -31,8 +31,12 @@ def _at(request: Any, slug: str, number: int) -> Any:
 
 def _one(request: Any, need: Any) -> dict[str, Any]:
     found = queries.need_of(request.user, need.consortium, need.pk)
-    below = queries.findings_below(request.user, found)
-    return plain(found) | {"findings": [one.pk for one in below]}
+    below = queries.rows_below(request.user, found)
+    return _need(found, [row.finding.pk for row in below], worst(row.state for row in below))
+
+
+def _need(need: Any, findings: list[int], state: str) -> dict[str, Any]:
+    return plain(need) | {"findings": findings, "figures": state or "current"}
 
 
 def _findings(request: Any, slug: str, numbers: list[int]) -> list[Any]:
@@ -46,10 +50,9 @@ def list_needs(request: Any, slug: str, unit: str = "", area: str = "", stand: s
     """The needs that you may read."""
     found = consortium_at(request, slug)
     rows = queries.needs_of(request.user, found, unit=unit, area=area, stand=stand)
-    return [
-        plain(one) | {"findings": [below.pk for below in one.findings.all()]}
-        for one in queries.with_findings(request.user, found, rows)
-    ]
+    needs = list(queries.with_findings(request.user, found, rows))
+    states = queries.states_of(request.user, found, needs)
+    return [_need(one, [below.pk for below in one.findings.all()], states[one.pk]) for one in needs]
 
 
 @router.post(HOME, response={201: schemas.NeedOut, **ERRORS})

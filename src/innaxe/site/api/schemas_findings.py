@@ -60,9 +60,13 @@ class FindingOut(StatementOut):
 
 
 class NeedOut(StatementOut):
-    """A need with the findings that it rests on, as far as you may read them."""
+    """A need with the findings that it rests on, as far as you may read them.
+
+    ``figures`` says how what is below them stands now, the worst of it.
+    """
 
     findings: list[int]
+    figures: Literal["current", "changed", "revised", "withdrawn"]
 
 
 class WeightsOut(Schema):

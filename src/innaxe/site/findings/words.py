@@ -26,6 +26,7 @@ __all__ = [
     "rights",
     "row_in_words",
     "shown_evidence",
+    "state_in_words",
     "statement",
 ]
 
@@ -117,6 +118,11 @@ _MARKS = {"changed": "ask", "revised": "half", "withdrawn": "stop"}
 _TONES = {"changed": "ask", "revised": "", "withdrawn": "bad"}
 
 
+def state_in_words(state: str) -> dict[str, str]:
+    """How evidence stands, as boards mark it: its code, the sign, and the colour of the sign."""
+    return {"state": state, "mark": _MARKS.get(state, ""), "tone": _TONES.get(state, "")}
+
+
 def row_in_words(row: Row) -> dict[str, Any]:
     """A finding as a board shows it."""
     finding, first = row.finding, row.first
@@ -127,10 +133,8 @@ def row_in_words(row: Row) -> dict[str, Any]:
         "text": say("findings.claim_withheld") if withheld else statement(finding),
         "area": name_of(finding.area, finding.area_name),
         "figures": figures_in_words(first.figures) if first and first.figures else "",
-        "state": row.state,
-        "mark": _MARKS.get(row.state, ""),
-        "tone": _TONES.get(row.state, ""),
         "comments": row.comments,
+        **state_in_words(row.state),
     }
 
 
@@ -143,9 +147,7 @@ def shown_evidence(shown: Sequence[Shown]) -> list[dict[str, Any]]:
             {
                 "row": one.evidence,
                 "name": name_of(one.evidence.node, one.evidence.node_name),
-                "state": one.state.word,
-                "mark": _MARKS.get(one.state.word, ""),
-                "tone": _TONES.get(one.state.word, ""),
+                **state_in_words(one.state.word),
                 "drawn": drawn(one.evidence, figures) if figures else "",
                 "figures": figures_in_words(figures) if figures else "",
                 "certainty": certainty(figures) if figures else "",

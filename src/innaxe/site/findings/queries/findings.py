@@ -43,6 +43,7 @@ __all__ = [
     "rows_of",
     "went_up_in",
     "withheld_among",
+    "worst",
 ]
 
 SORTS = {"latest": "-pk", "unit": "unit_name", "kind": "kind", "area": "area_name"}
@@ -89,6 +90,12 @@ class Shown:
         return self.evidence.figures if self.state.shown else None
 
 
+def worst(states: Iterable[str]) -> str:
+    """Of several states of evidence the one that matters most; empty where all is current."""
+    there = set(states)
+    return next((one for one in ("withdrawn", "changed", "revised") if one in there), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A finding on a board."""
@@ -105,7 +112,7 @@ class Row:
     @property
     def state(self) -> str:
         """The state that matters most."""
-        return next((one for one in ("withdrawn", "changed", "revised") if self.words[one]), "")
+        return worst(self.words)
 
     @property
     def withheld(self) -> bool:

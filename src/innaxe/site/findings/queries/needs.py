@@ -11,7 +11,7 @@ from django.http import Http404
 from innaxe.benchmark.proposals import Weakness
 from innaxe.site.findings.kinds import Kind, Stand
 from innaxe.site.findings.models import Finding, Need
-from innaxe.site.findings.queries.findings import LIVE, own_need_weight
+from innaxe.site.findings.queries.findings import LIVE, Row, own_need_weight, rows_of, worst
 from innaxe.site.findings.reach import within_reach
 from innaxe.studies.proposals import needed
 
@@ -31,7 +31,9 @@ __all__ = [
     "needs_of",
     "needs_on",
     "proposed_needs",
+    "rows_below",
     "shared_needs",
+    "states_of",
     "units_with_weaknesses",
     "with_findings",
 ]
@@ -81,6 +83,25 @@ def findings_below(person: Person, need: Need) -> list[Finding]:
     """The findings that a need rests on, as far as the person may see them."""
     seen = within_reach(person, need.consortium)
     return list(need.findings.filter(seen).select_related("merged_into").order_by("pk"))
+
+
+def rows_below(person: Person, need: Need) -> list[Row]:
+    """The same findings with their evidence and how it stands."""
+    return rows_of(person, need.consortium, findings_below(person, need))
+
+
+def states_of(person: Person, consortium: Consortium, needs: Iterable[Need]) -> dict[int, str]:
+    """How what needs rest on stands now, by number of the need: the state that matters most.
+
+    Args:
+        person: who reads.
+        consortium: whose.
+        needs: with their findings, see ``with_findings``.
+    """
+    below = {one.pk: [found.pk for found in one.findings.all()] for one in needs}
+    findings = Finding.objects.filter(pk__in={pk for pks in below.values() for pk in pks})
+    known = {row.finding.pk: row.state for row in rows_of(person, consortium, findings)}
+    return {number: worst(known.get(pk, "") for pk in pks) for number, pks in below.items()}
 
 
 def needs_on(person: Person, finding: Finding) -> list[Need]:

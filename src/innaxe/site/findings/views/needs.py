@@ -16,7 +16,14 @@ from innaxe.site.findings.queries import needs as queries
 from innaxe.site.findings.reach import hold_writer, may_write
 from innaxe.site.findings.views.finding import done, history_context, talk_context
 from innaxe.site.findings.weights import weights_of
-from innaxe.site.findings.words import claims, name_of, number_of, proposed_text, statement
+from innaxe.site.findings.words import (
+    name_of,
+    number_of,
+    proposed_text,
+    row_in_words,
+    state_in_words,
+    statement,
+)
 from innaxe.site.pages import in_consortium, refused, wrong
 from innaxe.site.permissions import require
 from innaxe.site.words import current, say
@@ -26,11 +33,21 @@ if TYPE_CHECKING:
 
 FORM = ["GET", "HEAD", "POST"]
 MOST = 2000
-HEADING = ("number", "state", "territory", "area", "need", "language", "draft_of", "rests_on")
+HEADING = (
+    "number",
+    "state",
+    "territory",
+    "area",
+    "need",
+    "language",
+    "draft_of",
+    "rests_on",
+    "figures",
+)
 SORTS = ("latest", "unit", "area", "weight")
 
 
-def _in_words(need: Any, findings: Any = ()) -> dict[str, Any]:
+def _in_words(need: Any, findings: Any, state: str) -> dict[str, Any]:
     high = weights_of(need.weighed).high
     return {
         "need": need,
@@ -40,6 +57,7 @@ def _in_words(need: Any, findings: Any = ()) -> dict[str, Any]:
         "high": current().value(Share(high)) if high is not None else "",
         "share": high,
         "findings": [(one.pk, number_of(one)) for one in findings],
+        **state_in_words(state),
     }
 
 
@@ -57,7 +75,8 @@ def _rows(request: Any) -> tuple[list[dict[str, Any]], list[Any]]:
     asked = {name: request.GET.get(name, "")[:60] for name in names}
     found = queries.needs_of(request.user, request.consortium, **asked)
     needs = list(queries.with_findings(request.user, request.consortium, found)[:MOST])
-    rows = [_in_words(one, one.findings.all()) for one in needs]
+    states = queries.states_of(request.user, request.consortium, needs)
+    rows = [_in_words(one, one.findings.all(), states[one.pk]) for one in needs]
     return _sorted(rows, request.GET.get("sort", "latest")), needs
 
 
@@ -106,6 +125,7 @@ def needs_file(request: Any) -> HttpResponse:
             row["need"].language,
             row["need"].organisation.name if row["need"].organisation else "",
             " ".join(number for _pk, number in row["findings"]),
+            row["state"] or "current",
         ]
         for row in rows
     ]
@@ -181,11 +201,10 @@ def need_new(request: Any) -> HttpResponse:
 
 
 def _page(request: Any, found: Any) -> dict[str, Any]:
-    below = queries.findings_below(request.user, found)
-    said = claims(request.user, request.consortium, below)
+    below = queries.rows_below(request.user, found)
     return {
         "text": statement(found),
-        "below": [(one.pk, number_of(one), said[one.pk], one) for one in below],
+        "below": [row_in_words(one) for one in below],
         **talk_context(request, found),
     }
 
