@@ -142,6 +142,14 @@ def test_an_unknown_id_names_near_ones():
     assert all(near.startswith("CAP") for near in caught.value.problems[0].message.params["near"])
 
 
+def test_a_code_is_named_in_the_language_if_it_is_known():
+    known = catalogue()
+    dimension, indicator = known.dimensions[0], known.indicators[0]
+    assert known.name_of(dimension, "bg") == known.label("dimension", dimension, "bg")
+    assert known.name_of(indicator.id, "bg") == indicator.name("bg") != indicator.name("en")
+    assert known.name_of("no-such-code") is None
+
+
 def test_selection_keeps_to_dimension_and_core():
     chosen = catalogue().select(dimensions=["talent"], core_only=True)
     assert [one.id for one in chosen] == ["TAL-04", "TAL-07", "TAL-09"]

@@ -54,6 +54,13 @@ class Catalogue:
         words = self.labels.get((kind, key), {})
         return words.get(language) or words.get("en") or key
 
+    def name_of(self, code: str, language: str = "en") -> str | None:
+        """The name of a dimension or an indicator; None if the catalogue knows no such code."""
+        if code in self.dimensions:
+            return self.label("dimension", code, language)
+        found = next((one for one in self.indicators if one.id == code), None)
+        return found.name(language) if found else None
+
     def get(self, ids: Iterable[str]) -> tuple[Indicator, ...]:
         """Indicators by their ids, sorted by id, each once.
 

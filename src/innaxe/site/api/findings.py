@@ -166,9 +166,10 @@ def list_proposals(request: Any, slug: str, comparison: int, unit: str) -> Any:
 @router.post(f"{HOME}/proposals", response={201: list[schemas.FindingOut], **ERRORS})
 def take_proposals(request: Any, slug: str, given: schemas.TakeIn) -> Any:
     """Take over what the rule proposes; what is a finding already is left as it is."""
-    made = comparison_of(request.user, consortium_at(request, slug), given.comparison)
+    found = consortium_at(request, slug)
+    made = comparison_of(request.user, found, given.comparison)
     taken = actions.propose(request.user, made, given.unit, given.nodes)
-    return Status(201, [_one(request, one) for one in taken])
+    return Status(201, [_finding(row) for row in queries.rows_of(request.user, found, taken)])
 
 
 @router.get(ONE, response={200: schemas.FindingOut, **ERRORS})

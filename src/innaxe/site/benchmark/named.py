@@ -42,17 +42,15 @@ def renamed(made: Comparison, content: Any) -> Any:
 def _names(board: dict[str, Any], language: str) -> dict[str, str]:
     """The names that were kept, and what they are called in the language."""
     known = catalogue()
-    indicators = {one.id: one for one in known}
-    found: dict[str, str] = {}
-    for area in board["areas"]:
-        if area["code"] in known.dimensions:
-            found[area["name"]] = known.label("dimension", area["code"], language)
+    found = {
+        row["name"]: known.name_of(row["code"], language)
+        for row in [*board["areas"], *board["indicators"]]
+    }
+    units = {one.id: one.unit for one in known}
     for row in board["indicators"]:
-        one = indicators.get(row["code"])
-        if one is not None:
-            found[row["name"]] = one.name(language)
-            found[row["measure"]] = known.label("unit", one.unit, language)
-    return {old: new for old, new in found.items() if old and old != new}
+        if row["code"] in units:
+            found[row["measure"]] = known.label("unit", units[row["code"]], language)
+    return {old: new for old, new in found.items() if old and new and old != new}
 
 
 def _renamed(plain: Any, names: Mapping[str, str]) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from innaxe.benchmark.uncertainty import DISTINGUISHABLE
-from innaxe.errors import InnaxeError, Share
+from innaxe.errors import Share
 from innaxe.indicators import catalogue
 from innaxe.site.findings.queries.findings import withheld_among
 from innaxe.site.permissions import policy_of
@@ -33,13 +33,7 @@ __all__ = [
 
 def name_of(code: str, fallback: str) -> str:
     """The name of an area or indicator: in the reader's language if the catalogue has it."""
-    known, language = catalogue(), current().language
-    if code in known.dimensions:
-        return known.label("dimension", code, language)
-    try:
-        return known.get([code])[0].name(language)
-    except InnaxeError:
-        return fallback
+    return catalogue().name_of(code, current().language) or fallback
 
 
 def proposed_text(subject: Statement) -> str:
