@@ -1,13 +1,16 @@
-"""Pictures of the main pages, with the demonstration workspace: ``python3 dev.py screenshots``.
+"""Pictures of the pages, with the demonstration workspace: ``python3 dev.py screenshots``.
 
-Without ``--out`` they go into docs/pictures: each page on a desktop and on a phone, light and dark.
-With ``--out FOLDER`` five pages go there in all seven languages, to be looked at for overflow.
-It needs Chromium (or INNAXE_CHROMIUM with the path of one).
+Without ``--out`` they go into docs/pictures: the main pages one by one, and every page of the site
+as a sheet of four, on a desktop and on a phone, light and dark, listed in docs/gallery.md.
+With ``--out FOLDER`` every picture goes there as it is, to be looked at; with ``--languages`` as
+well, it is five pages in all seven languages. It needs Chromium (or INNAXE_CHROMIUM with the path
+of one).
 """
 
 from __future__ import annotations
 
 import argparse
+import base64
 import os
 import shutil
 import socket
@@ -16,83 +19,51 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from pictured import MAIN, NO_PICTURE, Filled, fill, listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TARGET = Path(__file__).parents[1] / "docs" / "pictures"
-MOST_BYTES = 3_500_000
+DOCS = Path(__file__).parents[1] / "docs"
+TARGET = DOCS / "pictures"
+MOST_BYTES = 12_000_000
 SIZES = {"desktop": (1280, 900), "phone": (320, 800)}
 SCHEMES = ("light", "dark")
 IN_ALL_LANGUAGES = ("home", "grid", "wave", "sign", "people")
-MISTAKES = (
-    b"indicator,value,basis\nCMO-01,about 20,recorded\nCMO-02,41,recorded\nCMO-99,3,recorded\n"
-    b"CMO-03,4,perhaps\nCMO-05,,recorded\n"
-)
+SHEET = """<style>body {{ margin: 0; display: flex; gap: 16px; padding: 16px; background: #888 }}
+img {{ height: 560px; border: 1px solid #666 }}</style>{pictures}"""
+GALLERY = """# Every page of the site
+
+Each page of the demonstration (`python3 dev.py demo`) at first sight, on a desktop and on a phone,
+light and dark; all figures are fictitious. Made by `python3 dev.py screenshots`. What the pages are
+for and who may open them stands in [pages](reference/pages.md); a [tour](tour.md) leads through the
+main ones.
+"""
 
 
 def main() -> None:
     """Fill a workspace, start it, and look at it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, help="folder for five pages in all seven languages")
-    out = parser.parse_args().out
+    parser.add_argument("--out", type=Path, help="folder for the pictures as they are")
+    parser.add_argument("--languages", action="store_true", help="five pages in all languages")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        pages, people = fill(Path(folder))
+        filled = fill(Path(folder))
         with serving(Path(folder)) as address, chromium() as browser:
-            if out is None:
-                for_the_docs(browser, address, pages, people)
+            looking = Visit(browser, address, filled)
+            if given.languages:
+                looking.in_all_languages(given.out or Path(folder))
+            elif given.out:
+                looking.every_page(given.out)
             else:
-                in_all_languages(browser, address, pages, people, out)
-
-
-def fill(folder: Path) -> tuple[dict[str, tuple[str, str]], dict[str, Any]]:
-    """The demonstration; give back address and visitor of each page, and how visitors sign in."""
-    from innaxe.site.installation import bring_up_to_date, open_site
-
-    open_site(folder)
-    bring_up_to_date()
-    from django.db import transaction
-
-    from innaxe.demo.site import fill_site
-    from innaxe.site.benchmark.models import Comparison
-    from innaxe.site.indicators.actions import receive_figures
-    from innaxe.site.indicators.models import Question
-    from innaxe.site.people.models import Person
-    from innaxe.site.scope import reach_of_all
-
-    people = {one.address: one for one in fill_site(language="en", seed=1)}
-    with transaction.atomic(), reach_of_all():
-        Person.objects.update(language="")  # everybody speaks what the browser asks for
-        question = Question.objects.get()
-        house, number = question.organisation, question.wave.number
-        editor, approver = (f"{role}.{house.code}@demo.example" for role in ("editor", "approver"))
-        sent = receive_figures(
-            Person.objects.get(email=editor),
-            house,
-            question.wave,
-            name="figures.csv",
-            content=MISTAKES,
-        )
-        made = Comparison.objects.get(wave__isnull=False).pk
-    inside = f"/c/demo/organisations/{house.code}/"
-    coordinator = "coordinator@demo.example"
-    pages = {
-        "home": ("/c/demo/", coordinator),
-        "wave": (f"/c/demo/waves/{number}/", coordinator),
-        "people": ("/c/demo/people/", coordinator),
-        "organisation": (inside, approver),
-        "grid": (f"{inside}waves/{number}/", editor),
-        "upload": (f"{inside}uploads/{sent.pk}/", editor),
-        "sign": (f"{inside}waves/{number}/sign/", approver),
-        "position": (f"/c/demo/position/{made}/units/{house.code}/", coordinator),
-        "findings": ("/c/demo/findings/", coordinator),
-        "login": ("/account/login/", ""),
-    }
-    return pages, people
+                looking.for_the_docs(Path(folder))
 
 
 @contextmanager
@@ -159,50 +130,142 @@ def _sign_in(browser: Any, address: str, visitor: str, people: dict[str, Any]) -
     return state
 
 
-def _states(browser: Any, address: str, pages: Any, people: Any) -> dict[str, Any]:
-    visitors = {visitor for _path, visitor in pages.values()}
-    return {one: _sign_in(browser, address, one, people) for one in sorted(visitors)}
+@dataclass
+class Visit:
+    """Who looks at the site, and with what."""
 
+    browser: Any
+    address: str
+    filled: Filled
 
-def for_the_docs(browser: Any, address: str, pages: Any, people: Any) -> None:
-    """The main pages in English, as they look at first sight."""
-    states = _states(browser, address, pages, people)
-    for name, (path, visitor) in pages.items():
-        context = browser.new_context(base_url=address, locale="en", storage_state=states[visitor])
-        page = context.new_page()
-        page.goto(path)
+    @cached_property
+    def states(self) -> dict[str, Any]:
+        """The cookies of each visitor; none for nobody."""
+        people = self.filled.people
+        signed_in = {
+            one: _sign_in(self.browser, self.address, one, people) for one in self.filled.visitors
+        }
+        return {**signed_in, "": None}
+
+    def _page(self, visitor: str, language: str = "en") -> Any:
+        context = self.browser.new_context(
+            base_url=self.address, locale=language, storage_state=self.states[visitor]
+        )
+        # where the form for signing in was answered says nothing about this language
+        context.clear_cookies(name="django_language")
+        return context.new_page()
+
+    def _shown(self, path: str, language: str = "en") -> Any | None:
+        """The page, opened by the first visitor that it answers; None if it answers nobody."""
+        for visitor in (*self.filled.visitors, ""):
+            page = self._page(visitor, language)
+            answer = page.context.request.get(path, max_redirects=0)
+            if answer.status == 200 and "text/html" in answer.headers["content-type"]:  # noqa: PLR2004
+                page.goto(path)
+                return page
+            page.context.close()
+        return None
+
+    def _taken(self, page: Any, name: str, out: Path) -> None:
+        """Four pictures of a page, as it looks at first sight."""
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
             for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme)
-                page.screenshot(path=TARGET / f"site-{name}-{size}-{scheme}.png")
-        context.close()
-    total = sum(file.stat().st_size for file in TARGET.glob("site-*.png"))
-    if total > MOST_BYTES:
-        sys.exit(f"The pictures take {total} bytes; at most {MOST_BYTES} are kept in the docs.")
+                page.wait_for_load_state("networkidle")
+                page.screenshot(path=out / f"{name}-{size}-{scheme}.png")
+
+    def every_page(self, out: Path) -> list[tuple[str, str, str]]:
+        """Each page four times; gives back its name, address and purpose.
+
+        A page that answers nobody stops the work, unless it is one that has no picture.
+        """
+        out.mkdir(parents=True, exist_ok=True)
+        found: list[tuple[str, str, str]] = []
+        hidden: list[str] = []
+        for name, route, purpose, pattern in listed():
+            if name in NO_PICTURE:
+                continue
+            path = self.filled.address_of(name, pattern)
+            page = self._shown(path)
+            if page is None:
+                hidden.append(f"{name} ({path})")
+                continue
+            self._taken(page, _file_of(name), out)
+            page.context.close()
+            found.append((name, route, purpose))
+        if hidden:
+            sys.exit(f"These show nobody a page and are not among those without: {hidden}")
+        return found
+
+    def for_the_docs(self, folder: Path) -> None:
+        """The main pages as they are, all pages as sheets, and the page that lists them."""
+        taken = folder / "taken"
+        rows = self.every_page(taken)
+        page = self._shown("/account/login/")
+        assert page is not None  # noqa: S101 - everybody may sign in
+        self._taken(page, "account_login", taken)
+        for short, name in MAIN.items():
+            for file in taken.glob(f"{_file_of(name)}-*-*.png"):
+                size_and_scheme = file.stem.removeprefix(f"{_file_of(name)}-")
+                shutil.copy(file, TARGET / f"site-{short}-{size_and_scheme}.png")
+        shutil.rmtree(TARGET / "pages", ignore_errors=True)
+        (TARGET / "pages").mkdir()
+        for name, _route, _purpose in rows:
+            self._sheet(taken, _file_of(name))
+        (DOCS / "gallery.md").write_text(gallery(rows), encoding="utf-8")
+        total = sum(file.stat().st_size for file in TARGET.rglob("*.*"))
+        if total > MOST_BYTES:
+            sys.exit(f"The pictures take {total} bytes; at most {MOST_BYTES} are kept in the docs.")
+
+    def _sheet(self, taken: Path, name: str) -> None:
+        """The four pictures of a page side by side, in one file."""
+        pictures = "".join(
+            f'<img src="data:image/png;base64,{base64.b64encode(file.read_bytes()).decode()}">'
+            for scheme in SCHEMES
+            for file in (taken / f"{name}-{size}-{scheme}.png" for size in SIZES)
+        )
+        page = self.browser.new_page(viewport={"width": 2120, "height": 594})
+        page.set_content(SHEET.format(pictures=pictures))
+        page.wait_for_function("[...document.images].every(one => one.complete)")
+        session = page.context.new_cdp_session(page)
+        shot = session.send("Page.captureScreenshot", {"format": "webp", "quality": 60})
+        (TARGET / "pages" / f"{name}.webp").write_bytes(base64.b64decode(shot["data"]))
+        page.close()
+
+    def in_all_languages(self, out: Path) -> None:
+        """Five pages in full, in each language, on a desktop and on a phone."""
+        from innaxe.locale import LANGUAGES
+
+        out.mkdir(parents=True, exist_ok=True)
+        patterns = {name: pattern for name, _route, _purpose, pattern in listed()}
+        for language in LANGUAGES:
+            for short in IN_ALL_LANGUAGES:
+                name = MAIN[short]
+                page = self._shown(self.filled.address_of(name, patterns[name]), language)
+                assert page is not None, name  # noqa: S101 - the other way looks at all
+                for size, (width, height) in SIZES.items():
+                    page.set_viewport_size({"width": width, "height": height})
+                    file = out / f"{short}-{language}-{size}.png"
+                    page.screenshot(path=file, full_page=True)
+                page.context.close()
 
 
-def in_all_languages(browser: Any, address: str, pages: Any, people: Any, out: Path) -> None:
-    """Five pages in full, in each language, on a desktop and on a phone."""
-    from innaxe.locale import LANGUAGES
+def _file_of(name: str) -> str:
+    return name.replace(":", "-")
 
-    states = _states(browser, address, pages, people)
-    out.mkdir(parents=True, exist_ok=True)
-    for language in LANGUAGES:
-        for name in IN_ALL_LANGUAGES:
-            path, visitor = pages[name]
-            context = browser.new_context(
-                base_url=address, locale=language, storage_state=states[visitor]
-            )
-            # where the form for signing in was answered says nothing about this language
-            context.clear_cookies(name="django_language")
-            page = context.new_page()
-            page.goto(path)
-            for size, (width, height) in SIZES.items():
-                page.set_viewport_size({"width": width, "height": height})
-                file = out / f"{name}-{language}-{size}.png"
-                page.screenshot(path=file, full_page=True)
-            context.close()
+
+def gallery(rows: list[tuple[str, str, str]]) -> str:
+    """The page that lists all pictures, and the addresses that have none."""
+    parts = [GALLERY]
+    for name, route, purpose in rows:
+        picture = f"pictures/pages/{_file_of(name)}.webp"
+        said = f"{purpose.rstrip('.')}: on a desktop and on a phone, light and dark."
+        parts.append(f"## {purpose.rstrip('.')}\n`{route}`\n\n![{said}]({picture})\n")
+    routes = {name: route for name, route, _purpose, _pattern in listed()}
+    parts.append("## Addresses without a picture\n")
+    parts += [f"- `{routes[name]}`: {reason}" for name, reason in NO_PICTURE.items()]
+    return "\n".join(parts) + "\n"
 
 
 main()

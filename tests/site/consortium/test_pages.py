@@ -8,6 +8,9 @@ from django.urls import reverse
 
 from innaxe.site.activity.models import Entry
 from innaxe.site.consortium.models import Consortium, Organisation
+from innaxe.site.indicators.actions import Entry as Figure
+from innaxe.site.indicators.actions import save_figures
+from innaxe.site.indicators.records import Record
 
 PAGES = ("home", "organisations", "calendar")
 
@@ -149,3 +152,15 @@ def test_an_organisation_without_figures_can_be_removed(world, sign_in):
     assert client.get(address).status_code == 200
     assert client.post(address).status_code == 302
     assert not Organisation.objects.filter(pk=world.south.pk).exists()
+
+
+def test_an_organisation_with_figures_is_said_to_hold_them_and_stays(world, sign_in):
+    address = reverse("consortium:remove_organisation", args=["first", "north"])
+    entries = [Figure("CMO-01", Record(5.0, "recorded"), 0)]
+    save_figures(world.editor, world.north, world.wave, entries)
+    client = sign_in(world.coordinator)
+    page = client.get(address).content.decode()
+    assert "has figures and cannot be removed" in page
+    assert "btn" not in page.partition("<main")[2].partition("</main")[0]
+    assert "has figures" in client.post(address).content.decode()
+    assert Organisation.objects.filter(pk=world.north.pk).exists()

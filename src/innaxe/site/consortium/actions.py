@@ -19,6 +19,7 @@ from innaxe.site.consortium.models import (
     Release,
     TerritoryPart,
 )
+from innaxe.site.consortium.queries import holds_figures
 from innaxe.site.people.models import Membership, Role
 from innaxe.site.permissions import require
 
@@ -213,19 +214,11 @@ def remove_organisation(by: Person, organisation: Organisation) -> None:
         RequestError: ``organisation.has_figures``.
     """
     require(by, "consortium.manage", organisation.consortium_id, organisation.pk)
-    if _has_figures(organisation):
+    if holds_figures(organisation):
         raise RequestError.of("organisation.has_figures", name=organisation.name)
     name, consortium = organisation.name, organisation.consortium
     organisation.delete()
     record(by, "log.organisation_removed", consortium=consortium, name=name)
-
-
-def _has_figures(organisation: Organisation) -> bool:
-    from innaxe.site.scope import reach
-
-    # only whether there are any; who coordinates has no reach into them
-    with reach([organisation.pk]):
-        return organisation.figures.exists()
 
 
 @transaction.atomic

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from innaxe.errors import Message, message
 from innaxe.site.consortium.models import Consortium, Milestone, Organisation
 from innaxe.site.permissions import policy_of
+from innaxe.site.scope import reach
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -20,6 +22,7 @@ __all__ = [
     "calendar_of",
     "clusters_with_state",
     "consortia_of",
+    "holds_figures",
     "organisations_of",
     "own_work",
 ]
@@ -33,6 +36,13 @@ def consortia_of(person: Any) -> QuerySet[Consortium]:
 def organisations_of(consortium: Consortium) -> QuerySet[Organisation]:
     """The organisations, with their territories; their names are no secret inside."""
     return consortium.organisations.prefetch_related("territory")
+
+
+def holds_figures(organisation: Organisation) -> bool:
+    """Whether anything was entered for an organisation; nothing of it is read."""
+    # who coordinates has no reach into the figures
+    with transaction.atomic(), reach([organisation.pk]):
+        return organisation.figures.exists()
 
 
 def calendar_of(consortium: Consortium, count: int | None = 5) -> QuerySet[Milestone]:

@@ -246,7 +246,7 @@ def _save(person: Any, organisation: Any, which: str, form: Any) -> None:
 @require_http_methods(FORM)
 def remove_organisation(request: Any, organisation: Any) -> HttpResponse:
     """Ask, then remove an organisation that holds no figures."""
-    context = {"organisation": organisation}
+    context = {"organisation": organisation, "holds": queries.holds_figures(organisation)}
     if request.method != "POST":
         return render(request, "consortium/remove_organisation.html", context)
     try:
