@@ -9,7 +9,7 @@
     python3 dev.py messages                              refresh the seven catalogues
     python3 dev.py api                                   write down the REST API as it is
     python3 dev.py pages                                 write down all pages of the site
-    python3 dev.py screenshots                           write pictures of the main pages
+    python3 dev.py screenshots                           write pictures of all pages
     python3 dev.py bench                                 run benchmarks/
     python3 dev.py faults --rounds 200                   kill a working site at random moments
 

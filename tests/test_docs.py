@@ -121,6 +121,17 @@ def test_every_column_of_framework_and_results_is_documented():
     assert [name for name in shown if name not in text] == []
 
 
+def test_every_page_of_the_site_is_pictured_or_said_to_have_no_picture():
+    listed = re.findall(
+        r"^\| `(/[^`]*)` \|", (DOCS / "reference/pages.md").read_text(), re.MULTILINE
+    )
+    shown = re.findall(r"^(?:- )?`(/[^`]*)`", (DOCS / "gallery.md").read_text(), re.MULTILINE)
+    assert sorted(listed) == sorted(shown)
+    pictures = re.findall(r"\]\((pictures/pages/[^)]+)\)", (DOCS / "gallery.md").read_text())
+    kept = (DOCS / "pictures" / "pages").glob("*.webp")
+    assert sorted(pictures) == sorted(f"pictures/pages/{file.name}" for file in kept)
+
+
 def test_links_lead_somewhere():
     pages = [*DOCS.rglob("*.md"), *(ROOT / name for name in ("README.md", "CONTRIBUTING.md"))]
     links = [
