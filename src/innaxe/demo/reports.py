@@ -84,10 +84,12 @@ def _statistics(files: dict[str, bytes]) -> bytes:
     open_ones = [code for code in codes if f"{code}:n" not in rows[0]]
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(["unit", "indicator", YEAR, "value"])
+    writer.writerow(["unit", "name", "indicator", YEAR, "value"])
     for row in rows:
         writer.writerows(
-            [row["unit"], code, row[YEAR], row[code]] for code in open_ones if row[code]
+            [row["unit"], row["name"], code, row[YEAR], row[code]]
+            for code in open_ones
+            if row[code]
         )
     return text.getvalue().encode()
 

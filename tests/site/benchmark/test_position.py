@@ -16,7 +16,8 @@ from innaxe.site.benchmark.fresh import freshness
 from innaxe.site.benchmark.models import Comparison, UnitResult
 from innaxe.site.benchmark.queries import computed
 from innaxe.site.consortium.models import Organisation
-from innaxe.site.indicators.models import SignOff
+from innaxe.site.indicators.actions import commit_upload, receive_statistics
+from innaxe.site.indicators.models import Dataset, SignOff
 from innaxe.site.jobs.models import Job, State
 from innaxe.studies.comparison import Choices
 
@@ -144,6 +145,29 @@ def test_a_dataset_that_was_taken_back_is_said_to_be(regions, sign_in, world):
     regions.dataset.delete()
     page = sign_in(world.reader).get(at("board", regions.made)).content.decode()
     assert "was taken back" in page
+
+
+def test_units_are_called_as_the_files_of_the_statistics_call_them(world):
+    rows = [
+        f"{code},{name},{indicator},2024,{place + number}"
+        for place, (code, name) in enumerate(
+            [("BE22", "Limburg"), ("NL42", "Limburg"), ("ES51", "Catalunya"), ("FR10", "")]
+        )
+        for number, indicator in enumerate(("A1", "A2", "B1", "B2"))
+    ]
+    content = "\n".join(["unit,name,indicator,year,value", *rows]).encode()
+    sent = receive_statistics(
+        world.coordinator, world.first, files=[("regions.csv", content)], kind="table"
+    )
+    commit_upload(world.coordinator, sent)
+    what = f"dataset:{Dataset.objects.get(upload=sent).pk}"
+    made = made_from(world.coordinator, world.first, what, ("tree.csv", FRAMEWORK), draws=20)
+    assert {one["code"]: one["name"] for one in made.inputs["units"]} == {
+        "BE22": "Limburg (BE22)",
+        "NL42": "Limburg (NL42)",
+        "ES51": "Catalunya",
+        "FR10": "FR10",
+    }
 
 
 def test_a_unit_with_too_few_values_is_shown_and_not_ranked(world, sign_in):

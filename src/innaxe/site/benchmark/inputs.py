@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from innaxe.errors import RequestError
@@ -87,7 +88,7 @@ def inputs_of_dataset(dataset: Dataset, framework: list[dict[str, Any]]) -> dict
     there = sorted({code for _unit, code in latest})
     grid = {code: [latest.get((unit, code)) for unit in units] for code in there}
     found = {
-        "units": [{"code": unit, "name": unit} for unit in units],
+        "units": _named(units, dataset.unit_names),
         "framework": _fitting(framework, set(there)),
         "values": {code: [one and one.value for one in row] for code, row in grid.items()},
         "standard_errors": {
@@ -100,6 +101,16 @@ def inputs_of_dataset(dataset: Dataset, framework: list[dict[str, Any]]) -> dict
         "flags": {code: [one.flag if one else "" for one in row] for code, row in grid.items()},
     }
     return _enough(found)
+
+
+def _named(units: list[str], names: Mapping[str, str]) -> list[dict[str, str]]:
+    """Units with their names; a name that several share is followed by the code."""
+    often = Counter(names.get(code, code) for code in units)
+    found: list[dict[str, str]] = []
+    for code in units:
+        name = names.get(code, code)
+        found.append({"code": code, "name": name if often[name] == 1 else f"{name} ({code})"})
+    return found
 
 
 def inputs_of_wave(person: Person, wave: Wave, language: str) -> dict[str, Any]:

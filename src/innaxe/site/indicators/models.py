@@ -283,6 +283,7 @@ class Dataset(models.Model):
     imported_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, related_name="+")
     upload = models.ForeignKey(Upload, models.SET_NULL, null=True, blank=True, related_name="+")
     rows = models.PositiveIntegerField(default=0)
+    unit_names = models.JSONField(default=dict)  # by code, as far as the files have other names
 
 
 class Observation(models.Model):

@@ -146,13 +146,15 @@ class LaidOut:
     rows: list[tuple[Any, ...]]
     sources: tuple[str, ...]
     versions: tuple[str, ...]
+    unit_names: dict[str, str]
 
 
 def _laid_out(upload: Upload, progress: Progress) -> LaidOut:
     """Read and check files, outside of any transaction: that is nine tenths of the work."""
     total = int((upload.mapping.get("found") or {}).get("rows", 0))
     progress(0, total, "upload.reading")
-    frame = statistics_in(upload).observations
+    reading = statistics_in(upload)
+    frame = reading.observations
     rows: list[tuple[Any, ...]] = []
     found = _rows_of(frame)
     while batch := list(islice(found, _BATCH)):
@@ -160,7 +162,17 @@ def _laid_out(upload: Upload, progress: Progress) -> LaidOut:
         progress(len(rows), max(len(frame), len(rows) + 1), "upload.progress")
     texts = ("source", "nuts_version")
     sources, versions = (tuple(text for text in frame[name].unique() if text) for name in texts)
-    return LaidOut(rows, sources, versions)
+    return LaidOut(rows, sources, versions, _names_in(reading.units))
+
+
+def _names_in(units: pd.DataFrame) -> dict[str, str]:
+    """What the files call their units, where that is more than the code."""
+    named = zip(units["unit"], units["name"], strict=True)
+    return {
+        code[:_LONGEST]: name[:_LONGEST_NAME]
+        for code, name in named
+        if isinstance(name, str) and name.strip() not in {"", code}
+    }
 
 
 def _statistics(by: Person, upload: Upload, found: LaidOut, progress: Progress) -> int:
@@ -176,6 +188,7 @@ def _statistics(by: Person, upload: Upload, found: LaidOut, progress: Progress) 
         imported_by=by,
         upload=upload,
         rows=len(found.rows),
+        unit_names=found.unit_names,
     )
     rows = ((dataset.pk, *row) for row in found.rows)
     insert_rows(Observation, ("dataset_id", *_COLUMNS, "standard_error"), rows)
@@ -184,7 +197,8 @@ def _statistics(by: Person, upload: Upload, found: LaidOut, progress: Progress) 
 
 _COLUMNS = ("unit", "indicator", "year", "value", "status", "unit_of_measure", "flag")
 # texts are cut to what the table takes
-_LENGTHS = (40, 60, None, None, 12, 60, 10)
+_LONGEST, _LONGEST_NAME = 40, 120
+_LENGTHS = (_LONGEST, 60, None, None, 12, 60, 10)
 
 
 def _rows_of(observations: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
