@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from innaxe.publish.document import Chart
 
-__all__ = ["Later"]
+__all__ = ["Later", "drawn"]
 
 Data = TypeVar("Data")
 
@@ -46,3 +46,8 @@ class Later(Generic[Data]):
     def in_colours(self, palette: Palette) -> dict[str, Any]:
         """The same in other colours."""
         return self.draw(self.data(), palette).to_dict()
+
+
+def drawn(chart: Chart) -> Later[Chart]:
+    """A chart that had to be drawn at once, and has the colours of print whoever asks."""
+    return Later(lambda given, _palette: given, lambda: chart)
