@@ -39,8 +39,8 @@ def again(by, version):
 def version_of(by, report, number=1):
     """A version with a small file instead of a whole report: who reads it does not look into it."""
     job = actions.ask_version(by, report)
-    order = {"number": number, "name": report.name, "kind": report.kind, "left_out": [], "texts": {}}
-    more = {"unit": report.unit, "language": "en", "day": "2026-11-21", "waves": []}
+    order = {"number": number, "name": report.name, "kind": report.kind, "texts": {}}
+    more = {"left_out": [], "unit": report.unit, "language": "en", "day": "2026-11-21", "waves": []}
     facts = {"publisher": "North", "fictitious": False, "comparison": "Test"}
     behind = {"comparison": report.comparison, "data_sha256": "0" * 64}
     actions.keep_version(job, report, order | more | facts, {".pdf": b"%PDF-"}, **behind)
