@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from types import SimpleNamespace
+
 import pytest
 
 from innaxe.locale import catalogue
 from innaxe.locale.texts import TEXTS
 from innaxe.publish import audit_report, benchmark_report, guidelines, whole_report
 from innaxe.publish.document import Definitions, Heading, Paragraph
-from innaxe.publish.edition import Edition, Section, places_of, put_together
+from innaxe.publish.edition import Edition, Section, document_of, places_of, put_together
 
 FIRST = Section("first", "report.areas", lambda words: [Heading("One"), Paragraph(words)])
 EMPTY = Section("empty", "report.map", lambda _words: [])
@@ -44,6 +47,18 @@ def test_own_text_stands_after_the_heading_and_at_the_end():
 
 def test_facts_stand_at_the_end():
     assert built(facts=(("Version", "1"),))[-1] == Definitions((("Version", "1"),))
+
+
+@pytest.mark.parametrize(("fictitious", "banner"), [(True, "report.fictitious"), (False, "")])
+def test_a_document_says_who_made_it_and_whether_it_is_made_up(fictitious, banner):
+    words = catalogue("fr")
+    content = SimpleNamespace(publisher="North", day=date(2026, 11, 21), fictitious=fictitious)
+    facts = {"title": "T", "subtitle": "S", "running": "R", "keywords": ("k",)}
+    made = document_of(SECTIONS, "Text", None, words, content, **facts)
+    assert (made.language, made.publisher, made.day) == ("fr", "North", content.day)
+    assert made.banner == (words.text(banner) if banner else "")
+    assert made.annex_title == words.text("report.annex")
+    assert made.blocks == put_together(SECTIONS, "Text", Edition(), words)
 
 
 def test_there_is_a_place_on_either_side_of_every_section():

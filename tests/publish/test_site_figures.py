@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import vl_convert
 
 from innaxe.locale import catalogue
+from innaxe.publish.charts.later import Later, drawn
 from innaxe.publish.charts.render import bundle, picture, specification
 from innaxe.publish.charts.theme import DARK, LIGHT
 from innaxe.publish.charts.weight_gaps import scale_of
+from innaxe.publish.document import Document
 from innaxe.publish.figures.data import PartWeight, RegionRow, Regions
 from innaxe.publish.figures.regions import region_figure
 from innaxe.publish.figures.weights import weight_figure
+from innaxe.publish.writers import ENDINGS, write
 
 WORDS = catalogue("en")
 PARTS = (
@@ -63,6 +72,31 @@ def test_every_text_of_a_picture_keeps_the_width_that_it_was_laid_out_for():
     assert texts
     assert all("textLength=" in one for one in texts)
     assert picture(specification(figure.chart), "png").startswith(b"\x89PNG")
+
+
+def test_a_picture_is_the_one_that_the_engine_itself_paints_on_white():
+    spec = specification(weight_figure(WORDS, PARTS, source="Source").chart)
+    white = json.dumps(json.loads(spec) | {"background": "#ffffff"})
+    assert picture(spec, "png") == vl_convert.vegalite_to_png(white, scale=2.0)
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_a_chart_is_built_once_for_all_formats(at_once):
+    figure = weight_figure(WORDS, PARTS, source="Source")
+    built = []
+
+    class Counted:
+        def to_dict(self):
+            built.append(self)
+            return figure.chart.to_dict()
+
+    chart = drawn(Counted()) if at_once else Later(lambda *_told: Counted(), lambda: None)
+    shown = replace(figure, chart=chart)
+    day = date(2026, 11, 21)
+    document = Document("Title", "", "en", "North", day, (shown,), annex_title="Annex")
+    assert all(write(document, ending) for ending in ENDINGS)
+    assert len(built) == 1
+    assert specification(chart) == specification(figure.chart)
 
 
 def test_the_script_for_browsers_holds_ours_and_exports_it():

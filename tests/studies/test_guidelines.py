@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import date
+from functools import cache
 
 import pypdf
 import pytest
@@ -21,6 +22,7 @@ DAY = date(2026, 11, 21)
 LANGUAGES = ["en", "fr", "de", "es", "ca", "da", "bg"]
 
 
+@cache
 def study():
     one = kept()
     return kept_study(

@@ -7,20 +7,50 @@ the rest. Own text is plain paragraphs, never markup, and stands where its place
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from innaxe.publish.document import Definitions, Heading, Paragraph
+from innaxe.publish.document import Definitions, Document, Heading, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from innaxe.locale import Catalogue
     from innaxe.publish.document import Block
 
-__all__ = ["COVER", "FOREWORD", "Edition", "Section", "place_of", "places_of", "put_together"]
+__all__ = [
+    "COVER",
+    "FOREWORD",
+    "Behind",
+    "Edition",
+    "Section",
+    "document_of",
+    "place_of",
+    "places_of",
+    "put_together",
+]
 
 COVER, FOREWORD = "cover", "foreword"
 BEFORE, AFTER = "before", "after"
+
+
+class Behind(Protocol):
+    """What every content of a report tells of the document: who made it, when, of what figures."""
+
+    @property
+    def publisher(self) -> str:
+        """Who answers for it."""
+        ...
+
+    @property
+    def day(self) -> date:
+        """The day on it."""
+        ...
+
+    @property
+    def fictitious(self) -> bool:
+        """Whether the figures are made up."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +94,46 @@ def places_of(sections: tuple[Section, ...]) -> tuple[str, ...]:
     """Every place that may hold own text, in the order of reading."""
     sides = (place_of(side, one.name) for one in sections for side in (BEFORE, AFTER))
     return (COVER, FOREWORD, *sides)
+
+
+def document_of(
+    sections: tuple[Section, ...],
+    words: Any,
+    edition: Edition | None,
+    catalogue: Catalogue,
+    content: Behind,
+    /,
+    *,
+    title: str,
+    subtitle: str,
+    running: str,
+    keywords: tuple[str, ...],
+) -> Document:
+    """A report of sections as a document, with all that reports have in common.
+
+    Args:
+        sections: all of the document, in order.
+        words: what each section is built from.
+        edition: what the editor decided; the plain report where left out.
+        catalogue: the language of the document.
+        content: what the report says.
+        title: what the document claims or is called.
+        subtitle: what kind of document it is.
+        running: short title for the head of each page.
+        keywords: for catalogues.
+    """
+    return Document(
+        title=title,
+        subtitle=subtitle,
+        language=catalogue.language,
+        publisher=content.publisher,
+        day=content.day,
+        blocks=put_together(sections, words, edition or Edition(), catalogue),
+        running=running,
+        banner=catalogue.text("report.fictitious") if content.fictitious else "",
+        keywords=keywords,
+        annex_title=catalogue.text("report.annex"),
+    )
 
 
 def put_together(

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from site_comparisons import FRAMEWORK, clusters, made_from, statistics
-from site_reports import begun
+from site_reports import begun, shorten
 
 from innaxe.site.reports import queries
 
@@ -28,6 +28,6 @@ def waved(world):
 
 @pytest.fixture
 def report(world, regions):
-    """A unit report of north, not shared."""
+    """A unit report of north, not shared, of the sections that always stay."""
     made = begun(world.editor, world.first, regions, unit="U03")
-    return queries.report_of(world.editor, world.first, made.pk)
+    return shorten(world.editor, queries.report_of(world.editor, world.first, made.pk))

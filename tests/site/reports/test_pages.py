@@ -8,7 +8,7 @@ import re
 import pytest
 from django.urls import reverse
 from site_comparisons import clusters, made_from, sign, work_on
-from site_reports import again, begun, build, version_of
+from site_reports import again, begun, build, shorten, version_of
 
 from innaxe.site.consortium.models import Organisation
 from innaxe.site.indicators.models import SignOff
@@ -83,11 +83,11 @@ def test_a_file_comes_with_the_headers_it_needs(world, report, sign_in):
 
 
 def test_wrong_text_is_refused_beside_its_field_and_stays_in_it(world, report, sign_in):
-    given = {"revision": 1, "text-before-areas": "Good. Bad {rank X9} <b>here</b>."}
+    given = {"revision": 1, "text-before-provenance": "Good. Bad {rank X9} <b>here</b>."}
     answer = sign_in(world.editor).post(at("write", report.pk), given)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert 'href="#id_text-before-areas"' in page
+    assert 'href="#id_text-before-provenance"' in page
     assert "live.unit" in page
     assert "sentence 2" in page
     assert "&lt;b&gt;here&lt;/b&gt;" in page
@@ -142,7 +142,7 @@ def test_sharing_and_removing_ask_first(world, report, sign_in):
     client.post(at("share", report.pk))
     assert sign_in(world.neighbour).get(at("report", report.pk)).status_code == 404
     client = sign_in(world.editor)
-    build(world.editor, report)
+    version_of(world.editor, report)
     assert "cannot be undone" in client.get(at("remove_version", report.pk, 1)).content.decode()
     client.post(at("remove_version", report.pk, 1))
     assert not report.versions.exists()
@@ -152,7 +152,7 @@ def test_sharing_and_removing_ask_first(world, report, sign_in):
 
 
 def test_a_shared_report_has_no_buttons_for_those_who_only_read(world, report, sign_in):
-    build(world.editor, report)
+    version_of(world.editor, report)
     actions.share(world.approver, report, shared=True)
     page = sign_in(world.neighbour).get(at("report", report.pk)).content.decode()
     assert at("file", report.pk, 1, "pdf") in page
@@ -166,7 +166,7 @@ def on_wave(world):
     named, _codes = clusters(world)
     made = made_from(world.coordinator, world.first, "wave:1", draws=40)
     report = begun(world.editor, world.first, made, unit="north")
-    report = queries.report_of(world.editor, world.first, report.pk)
+    report = shorten(world.editor, queries.report_of(world.editor, world.first, report.pk))
     build(world.editor, report)
     return report, named
 
@@ -214,7 +214,7 @@ def test_a_wave_with_newer_figures_is_marked_and_its_files_stay(world, on_wave, 
 
 
 def test_a_comparison_with_newer_data_is_marked(world, report, sign_in):
-    build(world.editor, report)
+    version_of(world.editor, report)
     report.comparison.dataset.delete()
     page = sign_in(world.editor).get(at("report", report.pk)).content.decode()
     assert "have changed since" in page

@@ -45,20 +45,18 @@ def audit_report(
         edition: sections that are switched off, and own text; the plain report where left out.
     """
     from innaxe.publish.audit_report.words import Words
-    from innaxe.publish.document import Document
-    from innaxe.publish.edition import Edition, put_together
+    from innaxe.publish.edition import document_of
 
     words = Words(content, catalogue)
     index = words.name(content.benchmark.hierarchy.root)
-    return Document(
+    return document_of(
+        sections(),
+        words,
+        edition,
+        catalogue,
+        content,
         title=catalogue.text(content.headline),
         subtitle=words.text("subtitle", index=index),
-        language=catalogue.language,
-        publisher=content.publisher,
-        day=content.day,
-        blocks=put_together(sections(), words, edition or Edition(), catalogue),
         running=words.text("subtitle", index=index),
-        banner=catalogue.text("report.fictitious") if content.fictitious else "",
         keywords=(words.text("keyword"), catalogue.text("report.keyword"), index),
-        annex_title=catalogue.text("report.annex"),
     )

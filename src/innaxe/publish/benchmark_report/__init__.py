@@ -60,21 +60,19 @@ def benchmark_report(
         edition: sections that are switched off, and own text; the plain report where left out.
     """
     from innaxe.publish.benchmark_report.words import Words
-    from innaxe.publish.document import Document
-    from innaxe.publish.edition import Edition, put_together
+    from innaxe.publish.edition import document_of
 
     words = Words(content, catalogue)
     hierarchy = content.benchmark.hierarchy
     index = hierarchy.nodes[hierarchy.root].name
-    return Document(
+    return document_of(
+        sections(),
+        words,
+        edition,
+        catalogue,
+        content,
         title=words.say(content.headline),
         subtitle=words.text("subtitle", index=index),
-        language=catalogue.language,
-        publisher=content.publisher,
-        day=content.day,
-        blocks=put_together(sections(), words, edition or Edition(), catalogue),
         running=words.text("running", unit=content.position.name),
-        banner=words.text("fictitious") if content.fictitious else "",
         keywords=(words.text("keyword"), content.position.name, index),
-        annex_title=words.text("annex"),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from innaxe.publish.benchmark_report.place import rank_table
 from innaxe.publish.charts.choropleth import choropleth
+from innaxe.publish.charts.later import drawn
 from innaxe.publish.charts.territories import Territories
 from innaxe.publish.charts.tile_map import tile_map
 from innaxe.publish.document import Figure, Heading, Paragraph
@@ -20,15 +21,15 @@ __all__ = ["on_the_map"]
 
 def on_the_map(words: Words) -> list[Block]:
     """The map; nothing where no unit is a territory that the map has."""
-    drawn = _drawn(words)
-    if drawn.chart is None:
+    found = _drawn(words)
+    if found.chart is None:
         return []
-    blocks: list[Block] = [Heading(words.text("map")), _figure(words, drawn.chart)]
-    if drawn.not_shown:
+    blocks: list[Block] = [Heading(words.text("map")), _figure(words, found.chart)]
+    if found.not_shown:
         names = {row.unit: row.name for row in words.content.position.neighbours}
         # all of them: nobody must look for a region in vain
-        missed = words.names(f"{names[code]} ({code})" for code in drawn.not_shown)
-        told = words.text("chart.map.not_shown", count=len(drawn.not_shown), units=missed)
+        missed = words.names(f"{names[code]} ({code})" for code in found.not_shown)
+        told = words.text("chart.map.not_shown", count=len(found.not_shown), units=missed)
         blocks.append(Paragraph(told))
     return blocks
 
@@ -68,7 +69,7 @@ def _figure(words: Words, chart: Chart) -> Figure:
     return Figure(
         title=words.say(words.content.titles["map"]),
         measure=measure,
-        chart=chart,
+        chart=drawn(chart),
         source=source,
         alternative=words.text(
             "chart.map.alternative",

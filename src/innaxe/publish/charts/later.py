@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from innaxe.publish.charts.theme import LIGHT, Palette
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from innaxe.publish.document import Chart
 
-__all__ = ["Later"]
+__all__ = ["Later", "drawn"]
 
 Data = TypeVar("Data")
 
@@ -23,16 +24,30 @@ class Later(Generic[Data]):
 
     Args:
         draw: a function of this folder.
-        data: gives what it draws.
+        data: gives what it draws; the same whenever it is asked.
     """
 
     draw: Callable[[Data, Palette], Chart]
     data: Callable[[], Data]
+    _told: dict[Palette, str] = field(
+        default_factory=dict["Palette", str], init=False, repr=False, compare=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The chart as a Vega-Lite specification, in the colours of light pages and of print."""
         return self.in_colours(LIGHT)
 
+    def specification(self, palette: Palette = LIGHT) -> str:
+        """The same as text; kept, because each format of a report asks for it."""
+        if palette not in self._told:
+            self._told[palette] = json.dumps(self.in_colours(palette), ensure_ascii=False)
+        return self._told[palette]
+
     def in_colours(self, palette: Palette) -> dict[str, Any]:
         """The same in other colours."""
         return self.draw(self.data(), palette).to_dict()
+
+
+def drawn(chart: Chart) -> Later[Chart]:
+    """A chart that had to be drawn at once, and has the colours of print whoever asks."""
+    return Later(lambda given, _palette: given, lambda: chart)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from innaxe.publish.charts.later import Later
 from innaxe.publish.charts.lettering import width_of
-from innaxe.publish.charts.theme import DARK
+from innaxe.publish.charts.theme import DARK, LIGHT
 from innaxe.publish.fonts import font_folder
 
 if TYPE_CHECKING:
@@ -29,19 +29,14 @@ def specification(chart: Chart, *, dark: bool = False) -> str:
         chart: of a figure.
         dark: whether in the colours of dark pages, for charts that are drawn when asked for.
     """
-    plain = chart.in_colours(DARK) if dark and isinstance(chart, Later) else chart.to_dict()
-    return json.dumps(plain, ensure_ascii=False)
+    if isinstance(chart, Later):
+        return chart.specification(DARK if dark else LIGHT)
+    return json.dumps(chart.to_dict(), ensure_ascii=False)
 
 
 def picture(spec: str, kind: Literal["svg", "png"]) -> bytes:
     """A specification as a picture."""
-    if kind == "svg":
-        return _held(_drawn(spec)).encode()
-    import vl_convert
-
-    _register_fonts()
-    white = json.dumps(json.loads(spec) | {"background": "#ffffff"}, ensure_ascii=False)
-    return vl_convert.vegalite_to_png(white, scale=2.0, allowed_base_urls=[])
+    return _held(_drawn(spec)).encode() if kind == "svg" else _painted(_drawn(spec), 2.0)
 
 
 def warm() -> None:
@@ -75,11 +70,17 @@ def _drawn(spec: str) -> str:
 
 def png(chart: Chart, *, scale: float = 2.0) -> bytes:
     """The chart as PNG on white, for documents that hold no drawings."""
+    return _painted(svg(chart), scale)
+
+
+def _painted(drawing: str, scale: float) -> bytes:
+    """A drawing on white, in points; it is laid out once for both kinds of picture."""
     import vl_convert
 
     _register_fonts()
-    spec = json.dumps(chart.to_dict() | {"background": "#ffffff"}, ensure_ascii=False)
-    return vl_convert.vegalite_to_png(spec, scale=scale, allowed_base_urls=[])
+    head, close, rest = drawing.partition(">")
+    white = f'{head}{close}<rect width="100%" height="100%" fill="#ffffff"/>{rest}'
+    return vl_convert.svg_to_png(white, scale=scale)
 
 
 def _held(drawing: str) -> str:

@@ -49,21 +49,19 @@ def guidelines(content: Content, catalogue: Catalogue, edition: Edition | None =
         catalogue: the language they say it in.
         edition: sections that are switched off, and own text; all and none where left out.
     """
-    from innaxe.publish.document import Document
-    from innaxe.publish.edition import Edition, put_together
+    from innaxe.publish.edition import document_of
     from innaxe.publish.guidelines.words import Words
 
     words = Words(content, catalogue)
     kept = content.fiches
-    return Document(
+    return document_of(
+        sections(),
+        words,
+        edition,
+        catalogue,
+        content,
         title=words.guide("title"),
         subtitle=words.guide("subtitle", name=kept.name, version=kept.version_of_set),
-        language=catalogue.language,
-        publisher=content.publisher,
-        day=content.day,
-        blocks=put_together(sections(), words, edition or Edition(), catalogue),
         running=words.guide("running"),
-        banner=catalogue.text("report.fictitious") if content.fictitious else "",
         keywords=(words.guide("keyword"), catalogue.text("fiche.keyword")),
-        annex_title=catalogue.text("report.annex"),
     )

@@ -31,24 +31,22 @@ def whole_report(
         outline: which sections, in which order.
         edition: sections that are switched off, and own text; the plain report where left out.
     """
-    from innaxe.publish.document import Document
-    from innaxe.publish.edition import Edition, put_together
+    from innaxe.publish.edition import document_of
     from innaxe.publish.whole_report.words import Words
 
     words = Words(content, catalogue)
     index = words.index
     subtitle = words.whole_text(f"subtitle.{outline}", index=index)
-    return Document(
+    return document_of(
+        sections(outline),
+        words,
+        edition,
+        catalogue,
+        content,
         title=words.say(content.headline),
         subtitle=subtitle,
-        language=catalogue.language,
-        publisher=content.publisher,
-        day=content.day,
-        blocks=put_together(sections(outline), words, edition or Edition(), catalogue),
         running=subtitle,
-        banner=words.text("fictitious") if content.fictitious else "",
         keywords=(words.text("keyword"), index),
-        annex_title=words.text("annex"),
     )
 
 

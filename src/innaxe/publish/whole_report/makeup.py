@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from innaxe.publish.benchmark_report.profile import BOUNDS, classes_of
 from innaxe.publish.charts.heat_map import HeatCell, HeatMap, HeatRow, heat_map
+from innaxe.publish.charts.later import Later
 from innaxe.publish.document import Column, Figure, Heading, Paragraph, TableBlock
 
 if TYPE_CHECKING:
@@ -35,15 +36,7 @@ def areas(words: Words) -> list[Block]:
         Figure(
             title=title,
             measure=words.whole_text(f"areas.measure.{kind}"),
-            chart=heat_map(
-                HeatMap(
-                    rows=tuple(_heat_row(words, name, values) for name, values in found),
-                    columns=names,
-                    name_heading=heading,
-                    classes=classes_of(words),
-                    bounds=BOUNDS,
-                )
-            ),
+            chart=Later(heat_map, lambda: _heat(words, heading, names, found)),
             source=words.source,
             alternative=words.text(
                 "chart.scoreboard.alternative", rows=len(found), areas=len(columns)
@@ -64,6 +57,21 @@ def _rows(words: Words) -> list[tuple[str, tuple[float, ...]]]:
     if words.content.anonymous:
         return []
     return list(whole.label_areas)
+
+
+def _heat(
+    words: Words,
+    heading: str,
+    names: tuple[str, ...],
+    found: list[tuple[str, tuple[float, ...]]],
+) -> HeatMap:
+    return HeatMap(
+        rows=tuple(_heat_row(words, name, values) for name, values in found),
+        columns=names,
+        name_heading=heading,
+        classes=classes_of(words),
+        bounds=BOUNDS,
+    )
 
 
 def _heat_row(words: Words, name: str, values: tuple[float, ...]) -> HeatRow:

@@ -6,6 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from innaxe.publish.charts.choropleth import choropleth
+from innaxe.publish.charts.later import Later, drawn
 from innaxe.publish.charts.territories import Territories
 from innaxe.publish.charts.tile_map import tile_map
 from innaxe.publish.charts.unit_intervals import IntervalRow, UnitIntervals, unit_intervals
@@ -51,14 +52,14 @@ def on_the_map(words: Words) -> list[Block]:
     content = words.content
     if content.anonymous:
         return []
-    drawn = _drawn(words)
-    if drawn.chart is None:
+    found = _drawn(words)
+    if found.chart is None:
         return []
-    blocks: list[Block] = [Heading(words.text("map")), _map_figure(words, drawn.chart)]
-    if drawn.not_shown:
+    blocks: list[Block] = [Heading(words.text("map")), _map_figure(words, found.chart)]
+    if found.not_shown:
         names = {row.unit: row.name for row in content.overview.units}
-        missed = words.names(f"{names[code]} ({code})" for code in drawn.not_shown)
-        told = words.text("chart.map.not_shown", count=len(drawn.not_shown), units=missed)
+        missed = words.names(f"{names[code]} ({code})" for code in found.not_shown)
+        told = words.text("chart.map.not_shown", count=len(found.not_shown), units=missed)
         blocks.append(Paragraph(told))
     return blocks
 
@@ -90,7 +91,7 @@ def _map_figure(words: Words, chart: Chart) -> Figure:
     return Figure(
         title=words.whole_text("map.title", units=units),
         measure=measure,
-        chart=chart,
+        chart=drawn(chart),
         source=source,
         alternative=words.whole_text("map.alternative", units=units),
         table=rank_table(words),
@@ -126,16 +127,15 @@ def _interval_figure(words: Words, rows: list[UnitPlace], number: int, parts: in
         measure = f"{measure} {words.whole_text('part', number=number, parts=parts)}"
     counts = {band: len(whole.in_band(band)) for band in BANDS}
     title = words.whole_text("intervals.title", count=counts["across"], units=whole.ranked)
+    data = UnitIntervals(
+        rows=tuple(_row(words, row) for row in rows),
+        name_heading=words.text("column.unit"),
+        value_heading=words.whole_text("column.interval"),
+    )
     return Figure(
         title=title,
         measure=measure,
-        chart=unit_intervals(
-            UnitIntervals(
-                rows=tuple(_row(words, row) for row in rows),
-                name_heading=words.text("column.unit"),
-                value_heading=words.whole_text("column.interval"),
-            )
-        ),
+        chart=Later(unit_intervals, lambda: data),
         source=words.source,
         alternative=words.whole_text("intervals.alternative", shown=len(rows), **counts),
         table=rank_table(words),
