@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
 from innaxe.site.counts import LOCKS, SharedCounts
+
 
 @pytest.fixture
 def counts(tmp_path):
@@ -32,20 +32,20 @@ def test_what_is_done_alone_loses_no_count(counts):
     assert counts.get("rate") == 200
 
 
-def test_what_has_run_out_makes_room_before_what_still_counts(counts, monkeypatch):
+def test_what_has_run_out_makes_room_before_what_still_counts(counts, monkeypatch, tmp_path):
     monkeypatch.setattr("innaxe.site.counts.secrets.randbelow", lambda _most: 0)
     for number in range(3):
         counts.set(f"old{number}", 1, timeout=-1)
     counts.set("still", 1)
     counts.set("new", 1)
     assert counts.get("still") == counts.get("new") == 1
-    assert len(counts._list_cache_files()) == 2
+    assert len(list(tmp_path.glob("counts/*.djcache"))) == 2
 
 
-def test_files_to_lock_stay_few(counts):
+def test_files_to_lock_stay_few(counts, tmp_path):
     for number in range(10 * LOCKS):
         counts.add(str(number), 1)
-    assert len(list(Path(counts._dir).glob("*.lock"))) <= LOCKS
+    assert len(list(tmp_path.glob("counts/*.lock"))) <= LOCKS
 
 
 def test_a_count_costs_no_question_to_the_database(counts, django_assert_num_queries, db):
