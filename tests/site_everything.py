@@ -18,13 +18,17 @@ from site_addresses import addresses
 
 from innaxe.site.api.door import api
 
-__all__ = ["everything", "numbers_in", "words_of"]
+__all__ = ["everything", "numbers_in", "text_of"]
 
 FORMS = ("csv", "xlsx", "svg", "json")
 OF_UNIT = ("ranks", "areas", "scoreboard", "indicators", "groups", "parts", "ways", "history")
 OF_ALL = ("weights", "correlations", "factors", "groups", "map")
 # arguments that take all their values in a quick round too
-BOTH = {"code", "indicators.number", "/api.number", "what"}
+BOTH = {"code", "what", "consortium:task.number"}
+# made once, since describing the whole API takes as long as asking it all
+READING = [path for path, found in api.get_openapi_schema()["paths"].items() if "get" in found]
+MADE_API = "/api/consortia/{slug}/comparisons/{comparison}"
+UNIT_API = f"{MADE_API}/units/{{unit}}"
 HOUSES = {"neighbour": "south", "reader": "south", "peer": "p1", "approver": "north"}
 
 
@@ -73,7 +77,9 @@ def arguments(world, who):
         "other": ("c1",),
         "figure": OF_UNIT,
         "benchmark:whole_file.figure": OF_ALL,
-        "/api/consortia/{slug}/comparisons/{comparison}/figures/{figure}.{form}.figure": OF_ALL,
+        "benchmark:chart_file.figure": OF_UNIT[-2:],
+        f"{UNIT_API}/charts/{{figure}}.svg.figure": OF_UNIT[-2:],
+        f"{MADE_API}/figures/{{figure}}.{{form}}.figure": OF_ALL,
         "form": FORMS,
         "what": ("audit", "history", "ways"),
         "digest": (made.sha256[:16],),
@@ -101,8 +107,8 @@ def asked(world):
         "indicators:set": ("?format=json",),
         "/api/consortia/{slug}/findings/proposals": (f"?comparison={made}&unit=south",),
         "/api/consortia/{slug}/needs/proposals": ("?unit=south",),
-        "/api/consortia/{slug}/comparisons/{comparison}/examinations/{what}": ("?unit=south",),
-        "/api/consortia/{slug}/comparisons/{comparison}/units/{unit}": ("", "?peers=c1"),
+        f"{MADE_API}/examinations/{{what}}": ("?unit=south",),
+        UNIT_API: ("", "?peers=c1"),
     }
 
 
@@ -138,9 +144,7 @@ def pages_of(known, queries):
 
 def operations_of(known, queries):
     """Every operation of the API that reads."""
-    for route, operations in api.get_openapi_schema()["paths"].items():
-        if "get" not in operations:
-            continue
+    for route in READING:
         names = re.findall(r"\{(\w+)\}", route)
         for given in _filled(known, route, names):
             path = route.format(**given)
@@ -157,11 +161,14 @@ def everything(world, who, *, whole=False, only=None, language="en"):
         only: names of addresses, if not all.
         language: of the pages.
     """
-    for name in ("memory", "drawings"):  # what was drawn in another state must not be found in this
-        caches[name].clear()
+    caches["memory"].clear()  # what was worked out in another state must not be found in this one
+    if whole:
+        caches["drawings"].clear()
     known, queries = arguments(world, who), asked(world)
     if not whole:
-        known = {name: tuple(found)[:1] if name not in BOTH else found for name, found in known.items()}
+        known = {
+            name: tuple(found)[:1] if name not in BOTH else found for name, found in known.items()
+        }
         queries = {name: found[-1:] for name, found in queries.items()}
     browser, program = Client(), Client(headers={"authorization": f"Bearer {world.keys[who]}"})
     backend = "allauth.account.auth_backends.AuthenticationBackend"
@@ -179,32 +186,33 @@ def _shown(answer):
     """What can be seen of an answer."""
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
     headers = [answer.get(name, "") for name in ("Location", "ETag", "Content-Disposition")]
-    return (answer.status_code, *headers, _plain(answer.get("Content-Type", ""), content))
+    return (answer.status_code, *headers, _plain(content))
 
 
+# tokens against forged forms, and when somebody was here last
 ALWAYS_NEW = re.compile(
     rb'name="csrfmiddlewaretoken" value="\w+"|X-CSRFToken&quot;: &quot;\w+|"X-CSRFToken": "\w+"'
     rb"|<dcterms:(created|modified)[^>]*>[^<]*<"
-    rb'|"last_sign_in": "[^"]*"|\d+ \w+ 20\d\d \d\d:\d\d</td><td><form method="post" action="/me/keys/'
+    rb'|"last_(sign_in|used)": ("[^"]*"|null)'
+    rb'|[\w :]*</td><td><form method="post" action="/me/keys/'
 )
 
 
-def _plain(kind, content):
+def _plain(content):
     if content[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(content)) as book:
             content = b"\n".join(book.read(name) for name in sorted(book.namelist()))
     return ALWAYS_NEW.sub(b"", content)
 
 
-def words_of(found):
-    """The contents as text; of a PDF what can be read in it."""
-    for address, (*headers, content) in found.items():
-        if content[:4] == b"%PDF":
-            import pypdf
+def text_of(content):
+    """A content as text; of a PDF what can be read in it."""
+    if content[:4] != b"%PDF":
+        return content.decode(errors="replace")
+    import pypdf
 
-            pages = pypdf.PdfReader(io.BytesIO(content)).pages
-            content = " ".join(page.extract_text() for page in pages).encode()
-        yield address, " ".join(map(str, headers)) + content.decode(errors="replace")
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
+    return " ".join(page.extract_text() for page in pages)
 
 
 GAP = "\u00a0\u202f\u2009 '\u2019_"

@@ -30,6 +30,7 @@ from innaxe.site.indicators.models import (
     Upload,
     Wave,
 )
+from innaxe.site.indicators.records import Record
 from innaxe.site.people.models import Membership, Person
 from innaxe.site.reports import actions as reports
 from innaxe.site.reports import queries as report_queries
@@ -43,9 +44,15 @@ SECRETS = (SECRET, OTHER)
 CODES = ("ACC-05", "CMO-01", "CMO-02", "TAL-07")
 NAMED, PEERS = ("south", "c0", "c1", "c2"), ("p1", "p2")
 UNNAMED, TOTALS = ("a0", "a1", "a2", "a3", "a4"), ("t0", "t1", "t2")
+IDLE = "z0"  # has signed nothing yet, so that the wave is never complete
 # with these alone, fewer than five stand behind whatever has no name
 FEW = (*NAMED, *PEERS, "a0")
-GROUPS = {"small": ("north", *PEERS), "named": NAMED, "large": (*UNNAMED, "t0"), "rest": TOTALS[1:]}
+GROUPS = {
+    "small": ("north", *PEERS),
+    "named": NAMED,
+    "large": (*UNNAMED, "t0"),
+    "rest": (*TOTALS[1:], IDLE),
+}
 RELEASES = (
     dict.fromkeys(NAMED, "named")
     | dict.fromkeys(PEERS, "peers")
@@ -126,12 +133,17 @@ def values_of(place):
     return {code: round(10.0 * place + 3.7 * i + 0.125, 3) for i, code in enumerate(CODES)}
 
 
-def sign(world, wave, code, release, values, at=ON_TIME):
+def sign(world, wave, code, release, values):
     """A signed copy, as an approver leaves it, and the figures behind it."""
     house = world.houses[code]
     peers = [world.houses[one].pk for group in GROUPS.values() if code in group for one in group]
     figures = [
-        {"indicator": key, "value": value, "basis": "recorded", "in_question": False}
+        {
+            "indicator": key,
+            **Record(value, "recorded").to_dict(),
+            "revision": 1,
+            "in_question": False,
+        }
         for key, value in values.items()
     ]
     for key, value in values.items():
@@ -145,7 +157,7 @@ def sign(world, wave, code, release, values, at=ON_TIME):
         content={"figures": figures, "peers": [pk for pk in peers if pk != house.pk]},
         sha256="0" * 64,
     )
-    SignOff.objects.filter(pk=signed.pk).update(at=at)
+    SignOff.objects.filter(pk=signed.pk).update(at=ON_TIME)
     return signed
 
 
@@ -157,7 +169,9 @@ def build_world():
     )
     other = Consortium.objects.create(slug="other", name="Other consortium", languages=["en"])
     far = Organisation.objects.create(consortium=other, code="far", name="Cluster Far")
-    world = SimpleNamespace(codes=CODES, first=first, houses=organisations_of(first), set=agreed_set(first))
+    world = SimpleNamespace(
+        codes=CODES, first=first, houses=organisations_of(first), set=agreed_set(first)
+    )
     reach_everything()
     north, south, peer = (world.houses[one] for one in ("north", "south", "p1"))
     roles = ("editor", "approver")
@@ -192,7 +206,9 @@ def house_material(world):
     told = f"We have {SECRET}."
     Figure.objects.filter(organisation=north).update(note=told, source=told)
     base = {"organisation": north, "wave": wave, "indicator": CODES[0]}
-    Change.objects.create(**base, before=None, after={"value": SECRET}, revision=1)
+    Change.objects.create(
+        **base, before=None, after=Record(SECRET, "recorded").to_dict(), revision=1
+    )
     question = Question.objects.create(**base, asked_by=world.approver, closed=ON_TIME)
     Remark.objects.create(question=question, organisation=north, by=world.approver, text=told)
     upload = Upload.objects.create(
@@ -222,9 +238,7 @@ def made_of_named(world):
     findings.add_evidence(world.neighbour, world.finding, made, "south", CODES[0])
     findings.keep(world.neighbour, world.finding)
     findings.share(world.neighbour, world.finding)
-    world.need = findings.write_need(
-        world.neighbour, [world.finding], text="More", language="en"
-    )
+    world.need = findings.write_need(world.neighbour, [world.finding], text="More", language="en")
     report = begun(world.neighbour, world.first, made, owner="south", unit="south")
     build(world.neighbour, report)
     report = report_queries.report_of(world.neighbour, world.first, report.pk)
@@ -264,7 +278,8 @@ def swap(world, code):
     """Give two houses the copies of each other."""
     for wave in world.waves:
         ours, theirs = (
-            SignOff.objects.get(organisation=world.houses[one], wave=wave) for one in ("north", code)
+            SignOff.objects.get(organisation=world.houses[one], wave=wave)
+            for one in ("north", code)
         )
         figures = ours.content["figures"], theirs.content["figures"]
         theirs.content["figures"], ours.content["figures"] = figures
@@ -278,7 +293,7 @@ def work_unsigned(world, value):
     figures = Figure.objects.filter(organisation=north)
     figures.update(note=told, source=told, standard_error=value)
     figures.filter(indicator=CODES[0]).update(value=value)
-    Change.objects.filter(organisation=north).update(after={"value": value})
+    Change.objects.filter(organisation=north).update(after=Record(value, "recorded").to_dict())
     Remark.objects.filter(organisation=north).update(text=told)
     for one in (world.own.finding, world.own.need):
         type(one).objects.filter(pk=one.pk).update(text=told)
