@@ -23,8 +23,6 @@ __all__ = ["everything", "numbers_in", "text_of"]
 FORMS = ("csv", "xlsx", "svg", "json")
 OF_UNIT = ("ranks", "areas", "scoreboard", "indicators", "groups", "parts", "ways", "history")
 OF_ALL = ("weights", "correlations", "factors", "groups", "map")
-# arguments that take all their values in a quick round too
-BOTH = {"code", "what", "consortium:task.number"}
 # made once, since describing the whole API takes as long as asking it all
 READING = [path for path, found in api.get_openapi_schema()["paths"].items() if "get" in found]
 MADE_API = "/api/consortia/{slug}/comparisons/{comparison}"
@@ -166,9 +164,7 @@ def everything(world, who, *, whole=False, only=None, language="en"):
         caches["drawings"].clear()
     known, queries = arguments(world, who), asked(world)
     if not whole:
-        known = {
-            name: tuple(found)[:1] if name not in BOTH else found for name, found in known.items()
-        }
+        known = {name: tuple(values)[:1] for name, values in known.items()}
         queries = {name: found[-1:] for name, found in queries.items()}
     browser, program = Client(), Client(headers={"authorization": f"Bearer {world.keys[who]}"})
     backend = "allauth.account.auth_backends.AuthenticationBackend"

@@ -165,7 +165,9 @@ def _delivering(wave: Wave) -> list[Organisation]:
 
 
 def _states(wave: Wave) -> QuerySet[Figure, tuple[int, str, str]]:
-    return Figure.objects.filter(wave=wave).values_list("organisation", "indicator", "basis")
+    """In an order of their own: that of the database would tell which figure changed last."""
+    rows = Figure.objects.filter(wave=wave).order_by("organisation", "indicator")
+    return rows.values_list("organisation", "indicator", "basis")
 
 
 def _open_questions(wave: Wave) -> QuerySet[Question]:
