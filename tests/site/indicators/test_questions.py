@@ -11,7 +11,7 @@ from innaxe.site.consortium.actions import change_organisation
 from innaxe.site.indicators.actions import answer, ask, assign, close
 from innaxe.site.indicators.queries.questions import figures_to_check, question_of, questions_of
 from innaxe.site.indicators.queries.signoff import copy_of
-from innaxe.site.indicators.queries.waves import board
+from innaxe.site.indicators.queries.waves import board, overview
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +90,10 @@ def test_the_progress_of_a_wave_counts_no_question_among_colleagues(world, quest
     assert before[world.neighbour]["north"] == 1
     ask(world.approver, world.north, world.wave, indicator="CMO-02", text="Are we sure?")
     assert {who: counted(who) for who in before} == before
+
+
+def test_states_come_in_an_order_that_tells_nothing_of_when_they_changed(world, enter):
+    enter({"TAL-07": 3.0})
+    enter({"CMO-01": 1.0, "CMO-02": 2.0})
+    found = [code for _house, code in overview(world.coordinator, world.wave).states]
+    assert found == sorted(found)
