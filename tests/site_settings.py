@@ -13,3 +13,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 API_RATE = "1000000/m"  # tests of rates set their own
+CACHES["default"]["LOCATION"] = tempfile.mkdtemp(prefix="innaxe-counts-")  # noqa: F405 - each process counts for itself

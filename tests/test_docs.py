@@ -190,3 +190,25 @@ def test_what_coinr_users_are_sent_to_exists():
     recipe = read("reference/recipes.md")
     methods = set(re.findall(r"is `([a-z_]+)`", text))
     assert [name for name in methods if f"`{name}`" not in recipe] == []
+
+
+SITE_SUBJECTS = ("position", "examinations", "findings", "reports", "live_text")
+
+
+def refusals(subject):
+    """Codes of a subject with a next step; a page without rows tells by ``….none`` how to begin."""
+    from importlib import import_module
+
+    texts = import_module(f"innaxe.locale.texts.{subject}").TEXTS
+    return {code for code in texts if f"{code}.next" in texts and not code.endswith(".none")}
+
+
+def test_the_page_on_bad_input_lists_what_the_site_refuses_with_cause_and_next_step():
+    page = read("reference/bad-input.md").partition("## Refused on the site")[2]
+    rows = re.findall(r"^\| `([a-z_.]+)` \| (.+?) \| (.+?) \| (.+?) \|$", page, re.MULTILINE)
+    listed = [code for code, *_told in rows]
+    assert len(listed) == len(set(listed))
+    assert set(listed) == set().union(*map(refusals, SITE_SUBJECTS))
+    for code, _meaning, cause, step in rows:
+        told = [TEXTS[one] for one in (code, f"{code}.next")]
+        assert [cause, step] == [one if isinstance(one, str) else one[1] for one in told], code

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "innaxe.site.middleware.Language",
+    "innaxe.site.api.outside.Methods",
     "innaxe.site.middleware.Scope",
 ]
 
@@ -175,7 +176,14 @@ LANGUAGE_COOKIE_SECURE = HTTPS
 
 # ---- files, mail, jobs, logs ----
 CACHES = {
+    # rates and used codes, for all processes; allauth counts in the cache of this name alone
     "default": {
+        "BACKEND": "innaxe.site.counts.SharedCounts",
+        "LOCATION": CONFIGURATION.data / "counts",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    # what a page has just worked out
+    "memory": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },

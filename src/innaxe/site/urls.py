@@ -26,3 +26,9 @@ urlpatterns = [
     path("", include("innaxe.site.jobs.urls")),
     path("", include("innaxe.site.api.urls")),
 ]
+
+# what reaches no view; a name of these tells Django the function
+handler400 = "innaxe.site.api.outside.bad_request"
+handler403 = "innaxe.site.api.outside.forbidden"
+handler404 = "innaxe.site.api.outside.not_found"
+handler500 = "innaxe.site.api.outside.failed"

@@ -11,6 +11,7 @@ from innaxe.site.consortium.actions import change_organisation
 from innaxe.site.indicators.actions import answer, ask, assign, close
 from innaxe.site.indicators.queries.questions import figures_to_check, question_of, questions_of
 from innaxe.site.indicators.queries.signoff import copy_of
+from innaxe.site.indicators.queries.waves import board, overview
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +80,20 @@ def test_a_coordinator_sees_values_only_where_the_organisation_opened_them(world
     change_organisation(world.approver, world.north, open_to_checks=True)
     rows = figures_to_check(world.coordinator, world.north, world.wave)
     assert {row.figure.value for row in rows if row.figure} == {3_460_000.0}
+
+
+def test_the_progress_of_a_wave_counts_no_question_among_colleagues(world, question):
+    def counted(who):
+        return {row.organisation.code: row.questions for row in board(who, world.wave)}
+
+    before = {who: counted(who) for who in (world.neighbour, world.coordinator, world.editor)}
+    assert before[world.neighbour]["north"] == 1
+    ask(world.approver, world.north, world.wave, indicator="CMO-02", text="Are we sure?")
+    assert {who: counted(who) for who in before} == before
+
+
+def test_states_come_in_an_order_that_tells_nothing_of_when_they_changed(world, enter):
+    enter({"TAL-07": 3.0})
+    enter({"CMO-01": 1.0, "CMO-02": 2.0})
+    found = [code for _house, code in overview(world.coordinator, world.wave).states]
+    assert found == sorted(found)

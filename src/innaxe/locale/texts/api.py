@@ -11,6 +11,12 @@ TEXTS: dict[str, Text] = {
     "api.too_many.next": N_("Wait as many seconds as Retry-After says, and ask for larger pages."),
     "api.not_found": N_("There is no such thing, or it belongs to others."),
     "api.not_found.next": N_("Look at the address; list what there is one level higher."),
+    "api.method": N_("This address does not take {method}."),
+    "api.method.next": N_("Use one of these: {allowed}."),
+    "api.failed": N_("Something went wrong on our side."),
+    "api.failed.next": N_(
+        "Try again; if it stays, tell whoever runs the site when it happened: the log has it."
+    ),
     "api.forbidden": N_("Your role does not allow it."),
     "api.forbidden.next": N_("Ask your coordinator or approver."),
     "api.not_computed": N_("This comparison is not computed yet."),

@@ -149,6 +149,13 @@ TEXTS: dict[str, Text] = {
         "Wait for another wave by the same version of the indicator set, or bring in a dataset "
         "with several years."
     ),
+    "history.gaps": NP_(
+        "One value is not recorded: {time} filled from other periods, {others} from other units "
+        "of the same period, {left} left empty. The page of each unit over time shows its values.",
+        "{count} values are not recorded: {time} filled from other periods, {others} from other "
+        "units of the same period, {left} left empty. The page of each unit over time shows its "
+        "values.",
+    ),
     "history.values": N_("Values by period"),
     # the map
     "map.title": N_("Map: {name}"),

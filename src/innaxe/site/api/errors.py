@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from ninja import NinjaAPI
 
-__all__ = ["ERRORS", "Problems", "Stopped", "answer_errors"]
+__all__ = ["ERRORS", "Problems", "Stopped", "answer_errors", "body_of"]
 
 UNPROCESSABLE = 422
 
@@ -55,16 +55,17 @@ class Stopped(Exception):  # noqa: N818 - it tells what holds the answer back
         self.code, self.status = code, status
 
 
-def _body(code: str) -> dict[str, Any]:
-    found = {"code": code, "cause": say(code), "step": say(f"{code}.next"), "place": ""}
-    return {"problems": [found]}
+def body_of(code: str, **params: Any) -> dict[str, Any]:
+    """The body of an answer that tells one problem."""
+    cause, step = say(code, **params), say(f"{code}.next", **params)
+    return {"problems": [{"code": code, "cause": cause, "step": step, "place": ""}]}
 
 
 def answer_errors(api: NinjaAPI) -> None:
     """Let every error of ours and of the framework take the one form."""
 
     def told(request: HttpRequest, code: str, status: int) -> HttpResponse:
-        return api.create_response(request, _body(code), status=status)
+        return api.create_response(request, body_of(code), status=status)
 
     def innaxe_error(request: HttpRequest, error: Any) -> HttpResponse:
         body = {"problems": problems_in_words(error)}

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404
 
 from innaxe.errors import RequestError
@@ -105,11 +105,11 @@ def figure_of(asked: Asked) -> Figure:
 
 def told_of(asked: Asked) -> Told:
     """What stands around a chart; kept, since it is the same until the result changes."""
-    kept = cache.get(f"told:{key_of(asked)}")
+    kept = caches["memory"].get(f"told:{key_of(asked)}")
     if kept is None:
         found = figure_of(asked)
         kept = Told(found.title, found.measure, found.alternative, found.source, found.table)
-        cache.set(f"told:{key_of(asked)}", kept, KEPT_SECONDS)
+        caches["memory"].set(f"told:{key_of(asked)}", kept, KEPT_SECONDS)
     return kept
 
 

@@ -12,11 +12,15 @@ from innaxe.indicators import catalogue
 from innaxe.site.words import current
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from innaxe.site.benchmark.models import Comparison
 
-__all__ = ["renamed", "say_names"]
+__all__ = ["cautions_of_history", "renamed", "say_names"]
+
+# what a computation says of its files is said of the page; what speaks of results that a page does
+# not have is not said at all
+_OF_PAGES = {"panel.gaps": "history.gaps", "panel.no_ranges": "", "panel.no_central": ""}
 
 
 def say_names(made: Comparison) -> None:
@@ -37,6 +41,20 @@ def renamed(made: Comparison, content: Any) -> Any:
     """What was kept with a comparison, with the names that its board has by now."""
     names: Mapping[str, str] = made.__dict__.get("_names") or {}
     return _renamed(content, names) if names else content
+
+
+def cautions_of_history(
+    made: Comparison, periods: Sequence[dict[str, Any]], cautions: Iterable[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Cautions of a history in words of the site: names of units, periods and indicators."""
+    board: Any = made.board
+    years = {period["year"]: period["name"] for period in periods}
+    units = {unit["code"]: unit["name"] for period in periods for unit in period["units"]}
+    names = {row["code"]: row["name"] for row in board["indicators"]} | units
+    for year, period in years.items():
+        names |= {f"{code} {year}": f"{name} ({period})" for code, name in units.items()}
+    found = [{**one, "code": _OF_PAGES.get(one["code"], one["code"])} for one in cautions]
+    return [one | {"params": _renamed(one["params"], names)} for one in found if one["code"]]
 
 
 def _names(board: dict[str, Any], language: str) -> dict[str, str]:

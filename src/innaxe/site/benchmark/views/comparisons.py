@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -89,10 +89,10 @@ def _heat(request: Any, made: Any) -> Any:
 def _kept_heat(request: Any, made: Any) -> Any:
     """The scoreboard as it was put together for the same result and language before."""
     key = f"heat:{made.pk}:{made.sha256}:{request.consortium.slug}:{current().language}"
-    kept = cache.get(key)
+    kept = caches["memory"].get(key)
     if kept is None:
         kept = _heat(request, made)
-        cache.set(key, kept, KEPT_SECONDS)
+        caches["memory"].set(key, kept, KEPT_SECONDS)
     return kept
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from innaxe.errors import InnaxeError, Share
 from innaxe.site.benchmark import actions, mapped, queries
 from innaxe.site.benchmark.drawn import between, strip_row, strips, whole
+from innaxe.site.benchmark.named import cautions_of_history
 from innaxe.site.benchmark.reviewed import review
 from innaxe.site.benchmark.views.common import in_comparison, plain, sentences, source_of
 from innaxe.site.benchmark.views.shown import asked_by, figure_shown
@@ -123,7 +124,7 @@ def history(request: Any, made: Any) -> HttpResponse:
             "title": say(finding, count=moved, units=len(rows)),
             "left_out": _left_out(asked["examined"]),
             "steps": sentences(content["words"]),
-            "cautions": sentences(content["cautions"]),
+            "cautions": _cautions(made, asked),
         }
     return render(request, template, context)
 
@@ -167,6 +168,11 @@ def _left_out(examined: Any) -> list[str]:
     ]
 
 
+def _cautions(made: Any, asked: dict[str, Any]) -> list[str]:
+    periods = asked["examined"].inputs["periods"]
+    return sentences(cautions_of_history(made, periods, asked["content"]["cautions"]))
+
+
 def _version(one: dict[str, str]) -> dict[str, str]:
     return {"version": one["version"]} if one["why"] == "version" else {}
 
@@ -190,7 +196,7 @@ def unit_history(request: Any, made: Any, unit: str) -> HttpResponse:
             "values": _values(made, asked["examined"].inputs, unit),
             "left_out": _left_out(asked["examined"]),
             "steps": sentences(content["words"]),
-            "cautions": sentences(content["cautions"]),
+            "cautions": _cautions(made, asked),
         }
     return render(request, "benchmark/unit_history.html", context)
 

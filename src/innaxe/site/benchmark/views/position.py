@@ -7,7 +7,7 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -170,10 +170,10 @@ def _figure(request: Any, found: Position, asked: Asked) -> dict[str, Any]:
 
 def _kept_drawing(request: Any, found: Position, asked: Asked) -> SafeString:
     key = f"drawn:{request.consortium.slug}:{asked.made.pk}:{key_of(asked)}"
-    kept = cache.get(key)
+    kept = caches["memory"].get(key)
     if kept is None:
         kept = _drawn(request, found, asked)
-        cache.set(key, kept, KEPT_SECONDS)
+        caches["memory"].set(key, kept, KEPT_SECONDS)
     return kept
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404
 from django.urls import reverse
 
@@ -87,10 +87,10 @@ def figure_shown(
 def _table(asked: Asked, told: Told) -> SafeString:
     """The table as HTML, kept like the words around it."""
     key = f"table:{key_of(asked)}"
-    kept = cache.get(key)
+    kept = caches["memory"].get(key)
     if kept is None:
         kept = table_of(told.table)
-        cache.set(key, kept, KEPT_SECONDS)
+        caches["memory"].set(key, kept, KEPT_SECONDS)
     return kept
 
 

@@ -129,7 +129,10 @@ class BoardRow:
 
 @transaction.atomic
 def board(person: Person, wave: Wave) -> list[BoardRow]:
-    """The progress of all organisations that deliver figures; counts only, for everybody."""
+    """The progress of all organisations that deliver figures; counts only, for everybody.
+
+    Questions of the coordinator count; those among colleagues are theirs alone.
+    """
     require(person, "progress.read", wave.consortium_id)
     organisations = _delivering(wave)
     groups = by_dimension(agreed(wave.indicator_set))
@@ -143,7 +146,8 @@ def board(person: Person, wave: Wave) -> list[BoardRow]:
             if organisation in rows and code in home:
                 counts = rows[organisation].cells[home[code]]
                 setattr(counts, basis, getattr(counts, basis) + 1)
-        for organisation in _open_questions(wave).values_list("organisation", flat=True):
+        asked = _open_questions(wave).filter(by_coordinator=True)
+        for organisation in asked.values_list("organisation", flat=True):
             if organisation in rows:
                 rows[organisation].questions += 1
         for signed in _signed(wave):
@@ -161,7 +165,9 @@ def _delivering(wave: Wave) -> list[Organisation]:
 
 
 def _states(wave: Wave) -> QuerySet[Figure, tuple[int, str, str]]:
-    return Figure.objects.filter(wave=wave).values_list("organisation", "indicator", "basis")
+    """In an order of their own: that of the database would tell which figure changed last."""
+    rows = Figure.objects.filter(wave=wave).order_by("organisation", "indicator")
+    return rows.values_list("organisation", "indicator", "basis")
 
 
 def _open_questions(wave: Wave) -> QuerySet[Question]:
