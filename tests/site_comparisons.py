@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import contextmanager
+from copy import deepcopy
+from unittest.mock import patch
+
 import numpy as np
 
 from innaxe.errors import InnaxeError
+from innaxe.site.benchmark import work
 from innaxe.site.benchmark.actions import ask_comparison
 from innaxe.site.benchmark.models import Comparison
 from innaxe.site.consortium.models import Organisation
@@ -12,6 +18,8 @@ from innaxe.site.indicators.agreed import agreed
 from innaxe.site.indicators.models import Dataset, Observation, SignOff
 from innaxe.site.jobs.models import Job, State
 from innaxe.site.jobs.work import KINDS
+from innaxe.studies.comparison import compare
+from innaxe.studies.examinations import audited
 
 FRAMEWORK = b"""iCode,iName,Parent,Level,Direction,Weight,Type,Unit
 A1,Patents,A,1,1,1,Indicator,number
@@ -89,9 +97,30 @@ def made_from(person, consortium, what, framework=None, *, recipe="coin", draws=
         person, consortium, name="Test", what=what, recipe=recipe, framework=framework
     )
     Comparison.objects.filter(pk=made.pk).update(draws=draws)
-    work_on(made.job_id)
+    with computed_once():
+        work_on(made.job_id)
     made.refresh_from_db()
     return made
+
+
+@contextmanager
+def computed_once():
+    """Compute what many tests begin with for the first of them; the same inputs give the same."""
+    with patch.multiple(work, compare=_remembering(compare), audited=_remembering(audited)):
+        yield
+
+
+_FOUND: dict[str, object] = {}
+
+
+def _remembering(compute):
+    def found(inputs, *, progress=None, **choices):
+        asked = json.dumps([compute.__name__, inputs, choices])
+        if asked not in _FOUND:
+            _FOUND[asked] = compute(inputs, progress=progress, **choices)
+        return deepcopy(_FOUND[asked])
+
+    return found
 
 
 def work_on(number):
