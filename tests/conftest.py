@@ -42,6 +42,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+# tests of method rooms, and of the studies that call them: what they run is what coverage counts
+COUNTED = ("benchmark", "indicators", "properties", "statistics", "studies", "survey")
+
+
+def counts(item: pytest.Item) -> bool:
+    """Whether coverage looks at this test: at those of method rooms, which have no folder above."""
+    place = item.path.relative_to(Path(__file__).parent)
+    return len(place.parts) == 1 or place.parts[0] in COUNTED
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item):
+    """Let coverage rest in other tests; those of the site would take half as long again."""
+    watching = getattr(item.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
+    if watching is None or counts(item):
+        return (yield)
+    watching.pause()
+    try:
+        return (yield)
+    finally:
+        watching.resume()
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """One browser for all tests of this process."""

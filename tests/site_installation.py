@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -18,13 +19,20 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
+DATABASE = "innaxe.sqlite3"
 ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 
 class Installation:
     """A data folder, and on PostgreSQL a database that goes away with it."""
 
-    def __init__(self, folder: Path, *, postgresql: bool = ON_POSTGRESQL) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        postgresql: bool = ON_POSTGRESQL,
+        like: Installation | None = None,
+    ) -> None:
         self.folder = folder
         self.name = f"innaxe_{uuid.uuid4().hex[:12]}" if postgresql else ""
         self.environment = {
@@ -33,9 +41,12 @@ class Installation:
             if not name.startswith(("INNAXE_", "DATABASE_URL", "DJANGO_"))
         } | {"INNAXE_DATA": str(folder), "INNAXE_LOG_LEVEL": "INFO"}
         if postgresql:
-            _on_server(f'CREATE DATABASE "{self.name}"')
+            template = f' TEMPLATE "{like.name}"' if like else ""
+            _on_server(f'CREATE DATABASE "{self.name}"{template}')
             server = urlsplit(os.environ["DATABASE_URL"])
             self.environment["DATABASE_URL"] = server._replace(path=f"/{self.name}").geturl()
+        if like:
+            shutil.copytree(like.folder, folder)
 
     def drop(self) -> None:
         if self.name:
@@ -75,7 +86,7 @@ class Installation:
 
     def _connect(self) -> Any:
         if not self.name:
-            return sqlite3.connect(self.folder / "innaxe.sqlite3", timeout=30)
+            return sqlite3.connect(self.folder / DATABASE, timeout=30)
         import psycopg
 
         return psycopg.connect(self.environment["DATABASE_URL"])
@@ -89,9 +100,9 @@ def _on_server(sql: str) -> None:
 
 
 @contextmanager
-def made(folder: Path, *, postgresql: bool = ON_POSTGRESQL):
-    """An installation for the time of the block."""
-    found = Installation(folder, postgresql=postgresql)
+def made(folder: Path, *, postgresql: bool = ON_POSTGRESQL, like: Installation | None = None):
+    """An installation for the time of the block; with the tables of another one, if it is told."""
+    found = Installation(folder, postgresql=postgresql, like=like)
     try:
         yield found
     finally:
@@ -99,9 +110,26 @@ def made(folder: Path, *, postgresql: bool = ON_POSTGRESQL):
 
 
 @pytest.fixture
-def installation(tmp_path):
-    """An installation in the database that the suite runs on."""
+def nothing_yet(tmp_path):
+    """An installation in the database that the suite runs on, without a folder and tables."""
     with made(tmp_path / "data") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory):
+    """What ``innaxe migrate`` makes of nothing, made once; others begin as its copies."""
+    with made(tmp_path_factory.mktemp("tables") / "data") as found:
+        found.run("migrate")
+        if not found.name:
+            assert not (found.folder / f"{DATABASE}-wal").exists(), "the file alone is not all"
+        yield found
+
+
+@pytest.fixture
+def installation(tmp_path, tables):
+    """An installation in the database that the suite runs on; its tables are there."""
+    with made(tmp_path / "data", like=tables) as found:
         yield found
 
 

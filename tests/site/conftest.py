@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from site_installation import installation, nothing_yet, tables  # noqa: F401 - fixtures
 from site_reach import reach_everything
 
 from innaxe.indicators import catalogue, freeze
@@ -18,7 +19,18 @@ from innaxe.site.people.models import Membership, Person
 
 PASSWORD = "a long enough password"
 # on SQLite alone one writer locks out the rest, so that progress has to be told before it begins
-collect_ignore = [] if connection.vendor == "sqlite" else ["indicators/test_large_import.py"]
+collect_ignore = (
+    []
+    if connection.vendor == "sqlite"
+    else [
+        "indicators/test_large_import.py",
+        # texts, lists of addresses and the description of the API: no table is asked
+        "api/test_completeness.py",
+        "api/test_schema.py",
+        "test_pages_documented.py",
+        "test_words.py",
+    ]
+)
 
 
 def person(email: str, **fields: object) -> Person:

@@ -7,7 +7,7 @@ import os
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from hypothesis import HealthCheck, given, settings
 from site_comparisons import FRAMEWORK, made_from, statistics
 
@@ -15,7 +15,10 @@ from innaxe.site.agreement.models import Candidate
 from innaxe.site.api.tokens import make_token
 from innaxe.site.wsgi import application
 
-ROLES = ("coordinator", "editor", "contributor", "approver", "reader", "neighbour", "stranger")
+# who comes how far is the same on both databases: those who reach least come on one alone
+ROLES = ("coordinator", "editor", "approver", "stranger") + (
+    () if connection.vendor == "sqlite" else ("contributor", "reader", "neighbour")
+)
 EXAMPLES = 5 if os.environ.get("HYPOTHESIS_PROFILE") == "ci" else 3
 
 pytestmark = [

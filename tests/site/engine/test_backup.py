@@ -22,8 +22,8 @@ def content(installation, *words):
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory):
-    with made(tmp_path_factory.mktemp("filled") / "data") as found:
+def filled(tmp_path_factory, tables):
+    with made(tmp_path_factory.mktemp("filled") / "data", like=tables) as found:
         found.digest = content(found, "fill", "3000")
         yield found
 

@@ -24,15 +24,13 @@ def port():
 
 
 @pytest.fixture
-def serve(installation, port, tmp_path):
+def serve(port, tmp_path):
     """Start the site; whatever is left of it is killed at the end."""
     started = []
 
-    def start():
+    def start(where):
         log = (tmp_path / f"log-{len(started)}").open("w+")
-        process = installation.start(
-            "-m", "innaxe", "serve", "--port", str(port), stdout=log, stderr=log
-        )
+        process = where.start("-m", "innaxe", "serve", "--port", str(port), stdout=log, stderr=log)
         started.append((process, log))
         wait_for(lambda: answer(port, "/health/") or process.poll() is not None)
         return process, log
@@ -78,8 +76,9 @@ def alive(numbers):
             and Path(f"/proc/{number}/cmdline").read_bytes()}  # fmt: skip
 
 
-def test_a_site_from_nothing_to_its_end(serve, installation, port):
-    process, log = serve()
+def test_a_site_from_nothing_to_its_end(serve, nothing_yet, port):
+    installation = nothing_yet
+    process, log = serve(installation)
     assert json.loads(answer(port, "/health/")[1])["status"] == "ok"
     assert answer(port, "/ready/") == (200, '{"status": "ok", "waiting": 0}')
     assert answer(port, "/account/login/")[0] == 200
@@ -100,8 +99,8 @@ def test_a_site_from_nothing_to_its_end(serve, installation, port):
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
-def test_no_process_outlives_the_one_that_was_started(serve, port, how):
-    process, _log = serve()
+def test_no_process_outlives_the_one_that_was_started(serve, installation, port, how):
+    process, _log = serve(installation)
     below = wait_for(lambda: len(found := descendants(process.pid)) >= 2 and found)
     process.send_signal(how)
     process.wait(timeout=30)
@@ -110,16 +109,16 @@ def test_no_process_outlives_the_one_that_was_started(serve, port, how):
 
 
 def test_a_port_that_is_taken_is_told(serve, installation, port):
-    serve()
+    serve(installation)
     refused = installation.run("serve", "--port", str(port), code=2)
     assert "site.port.taken" in refused.stderr
     assert "--port" in refused.stderr
     assert "Traceback" not in refused.stderr
 
 
-def test_a_folder_that_cannot_be_made_is_told(installation, tmp_path):
+def test_a_folder_that_cannot_be_made_is_told(nothing_yet, tmp_path):
     (tmp_path / "file").write_text("")
-    refused = installation.run("doctor", "--data", str(tmp_path / "file" / "data"), code=2)
+    refused = nothing_yet.run("doctor", "--data", str(tmp_path / "file" / "data"), code=2)
     assert "site.data" in refused.stderr
 
 
@@ -156,7 +155,6 @@ def test_before_tables_change_there_is_a_backup(installation):
 
 
 def test_the_doctor_says_what_is_well_and_what_is_not(installation):
-    installation.run("migrate")
     sick = installation.run("doctor", code=1)
     assert "look here: letters are sent" in sick.stdout
     well = installation.run("doctor", INNAXE_MAIL_URL="smtp://127.0.0.1:25")
@@ -166,10 +164,10 @@ def test_the_doctor_says_what_is_well_and_what_is_not(installation):
     assert "look here: the secret" in installation.run("doctor", code=1).stdout
 
 
-def test_a_setting_that_makes_no_sense_is_told(installation):
-    told = installation.run("doctor", code=2, DATABASE_URL="mysql://x/y")
+def test_a_setting_that_makes_no_sense_is_told(nothing_yet):
+    told = nothing_yet.run("doctor", code=2, DATABASE_URL="mysql://x/y")
     assert "site.setting.database" in told.stderr
-    told = installation.run("doctor", code=2, INNAXE_HTTPS="perhaps")
+    told = nothing_yet.run("doctor", code=2, INNAXE_HTTPS="perhaps")
     assert "site.setting.switch" in told.stderr
     assert "Traceback" not in told.stderr
 
@@ -201,7 +199,6 @@ def test_accounts_are_kept_given_out_and_erased(installation, tmp_path):
 
 
 def test_a_worker_of_its_own_stops_when_told(installation):
-    installation.run("migrate")
     process = installation.start("-m", "innaxe", "worker", stderr=subprocess.PIPE)
     line = json.loads(process.stderr.readline())
     assert line["event"].startswith("worker started")

@@ -6,13 +6,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from site_installation import installation  # noqa: F401 - a fixture
 
 SCRIPT = str(Path(__file__).with_name("kill.py"))
 ROUNDS = "8"
 
 
-def test_kills_at_random_moments_lose_nothing_and_leave_nothing_half_done(installation):  # noqa: F811
+def test_kills_at_random_moments_lose_nothing_and_leave_nothing_half_done(installation):
     process = installation.start(
         SCRIPT, "--rounds", ROUNDS, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from site_installation import installation  # noqa: F401 - a fixture
 
 from innaxe.site.jobs import actions
 from innaxe.site.jobs.work import KINDS, Kind

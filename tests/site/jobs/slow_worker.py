@@ -1,7 +1,7 @@
 """A worker with kinds of work made for tests, and little patience; or ask it for work.
 
-slow_worker.py work            do jobs until told to stop
-slow_worker.py ask KIND        ask for one, print its number
+slow_worker.py work               do jobs until told to stop
+slow_worker.py ask KIND TIMES     ask for some, print their numbers
 """
 
 from __future__ import annotations
@@ -47,18 +47,18 @@ def prepare() -> None:
         raise SourceError.of("backup.unreadable")
 
 
-def ask(name: str) -> int:
+def ask(name: str, times: int) -> list[int]:
     from innaxe.site.jobs.actions import ask_for
     from innaxe.site.people.models import Person
 
     person = Person.objects.first() or Person.objects.create_user("work@example.org", "x" * 20)
-    return ask_for(person, name).pk
+    return [ask_for(person, name).pk for _ in range(times)]
 
 
 if __name__ == "__main__":
     prepare()
     if sys.argv[1] == "ask":
-        print(ask(sys.argv[2]))  # noqa: T201 - the answer
+        print(*ask(sys.argv[2], int(sys.argv[3])))  # noqa: T201 - the answer
     else:
         from innaxe.site.jobs.worker import work
 

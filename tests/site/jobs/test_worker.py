@@ -16,7 +16,6 @@ SCRIPT = str(Path(__file__).with_name("slow_worker.py"))
 @pytest.fixture
 def workers(installation):
     """Start workers; whatever is left of them is killed at the end."""
-    installation.run("migrate")
     started: list[subprocess.Popen[str]] = []
 
     def start():
@@ -31,9 +30,9 @@ def workers(installation):
 
 @pytest.fixture
 def ask(installation):
-    def asked(kind):
-        process = installation.start(SCRIPT, "ask", kind, stdout=subprocess.PIPE)
-        return int(process.communicate(timeout=60)[0])
+    def asked(kind, times=1):
+        process = installation.start(SCRIPT, "ask", kind, str(times), stdout=subprocess.PIPE)
+        return [int(number) for number in process.communicate(timeout=60)[0].split()]
 
     return asked
 
@@ -104,7 +103,7 @@ def test_a_worker_told_to_stop_hands_its_work_back(workers, ask, job):
 
 
 def test_two_workers_do_every_job_once(workers, ask, installation):
-    numbers = [ask("refused") for _ in range(3)]
+    numbers = ask("refused", 3)
     workers()
     workers()
     sql = "SELECT id FROM jobs_job WHERE state = 'failed' AND attempts = 1 ORDER BY id"
@@ -113,7 +112,6 @@ def test_two_workers_do_every_job_once(workers, ask, installation):
 
 
 def test_a_worker_ends_with_its_parent(installation):
-    installation.run("migrate")
     parent = "import os, subprocess, sys, time; p = subprocess.Popen([sys.executable, '-m',"
     parent += " 'innaxe.site.jobs.worker', str(os.getpid())]); print(p.pid, flush=True);"
     parent += " time.sleep(600)"
