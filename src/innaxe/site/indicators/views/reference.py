@@ -151,30 +151,29 @@ def commit(request: Any, upload: int) -> HttpResponse:
     return redirect("indicators:reference", request.consortium.slug)
 
 
+def _done(request: Any, upload: int, act: Callable[[Any, Any], Any], *, said: str) -> HttpResponse:
+    """Do something with files, or show them with what stood in the way."""
+    found = queries.reference_upload_of(request.user, request.consortium, upload)
+    try:
+        count = act(request.user, found)
+    except InnaxeError as error:
+        return _preview(request, found, error)
+    messages.success(request, say(said, count=count))
+    return redirect("indicators:reference", request.consortium.slug)
+
+
 @_importing
 @require_POST
 def undo(request: Any, upload: int) -> HttpResponse:
     """Take published statistics out again."""
-    found = queries.reference_upload_of(request.user, request.consortium, upload)
-    try:
-        count = actions.undo_upload(request.user, found)
-    except InnaxeError as error:
-        return _preview(request, found, error)
-    messages.success(request, say("upload.back", count=count))
-    return redirect("indicators:reference", request.consortium.slug)
+    return _done(request, upload, actions.undo_upload, said="upload.back")
 
 
 @_importing
 @require_POST
 def discard(request: Any, upload: int) -> HttpResponse:
     """Throw files away that were not taken over."""
-    found = queries.reference_upload_of(request.user, request.consortium, upload)
-    try:
-        actions.discard_upload(request.user, found)
-    except InnaxeError as error:
-        return _preview(request, found, error)
-    messages.success(request, say("upload.discarded"))
-    return redirect("indicators:reference", request.consortium.slug)
+    return _done(request, upload, actions.discard_upload, said="upload.discarded")
 
 
 @in_consortium

@@ -26,6 +26,8 @@ from innaxe.site.words import current, say
 from innaxe.sources.figures import ROLES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpResponse
 
     from innaxe.site.indicators.queries.uploads import Looked
@@ -166,43 +168,47 @@ def _changes(organisation: Any, found: Any, looked: Looked) -> list[dict[str, An
     ]
 
 
+def _done(
+    request: Any,
+    organisation: Any,
+    upload: int,
+    act: Callable[[Any, Any], Any],
+    *,
+    said: str,
+    to: str,
+) -> HttpResponse:
+    """Do something with an upload, or show it with what stood in the way."""
+    found = queries.upload_of(request.user, organisation, upload)
+    place = (request.consortium.slug, organisation.code, found.wave.number)
+    try:
+        count = act(request.user, found)
+    except InnaxeError as error:
+        return _preview(request, organisation, found, error)
+    messages.success(request, say(said, count=count))
+    return redirect(to, *place)
+
+
 @in_figures_of_organisation("figures.import")
 @require_POST
 def commit(request: Any, organisation: Any, upload: int) -> HttpResponse:
     """Take all figures over, or none."""
-    found = queries.upload_of(request.user, organisation, upload)
-    try:
-        count = actions.commit_upload(request.user, found)
-    except InnaxeError as error:
-        return _preview(request, organisation, found, error)
-    messages.success(request, say("upload.taken", count=count))
-    place = [request.consortium.slug, organisation.code, found.wave.number]
-    return redirect("indicators:grid", *place)
+    act = actions.commit_upload
+    return _done(request, organisation, upload, act, said="upload.taken", to="indicators:grid")
 
 
 @in_figures_of_organisation("figures.import")
 @require_POST
 def undo(request: Any, organisation: Any, upload: int) -> HttpResponse:
     """Take a whole upload back."""
-    found = queries.upload_of(request.user, organisation, upload)
-    try:
-        count = actions.undo_upload(request.user, found)
-    except InnaxeError as error:
-        return _preview(request, organisation, found, error)
-    messages.success(request, say("upload.back", count=count))
-    place = [request.consortium.slug, organisation.code, found.wave.number]
-    return redirect("indicators:uploads", *place)
+    act = actions.undo_upload
+    return _done(request, organisation, upload, act, said="upload.back", to="indicators:uploads")
 
 
 @in_figures_of_organisation("figures.import")
 @require_POST
 def discard(request: Any, organisation: Any, upload: int) -> HttpResponse:
     """Throw an upload away that was not taken over."""
-    found = queries.upload_of(request.user, organisation, upload)
-    number = found.wave.number
-    try:
-        actions.discard_upload(request.user, found)
-    except InnaxeError as error:
-        return _preview(request, organisation, found, error)
-    messages.success(request, say("upload.discarded"))
-    return redirect("indicators:uploads", request.consortium.slug, organisation.code, number)
+    act = actions.discard_upload
+    return _done(
+        request, organisation, upload, act, said="upload.discarded", to="indicators:uploads"
+    )
