@@ -11,9 +11,10 @@ from functools import cache, lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Literal
 
+from innaxe.publish.charts.canvas import NARROW, WIDTH
 from innaxe.publish.charts.later import Later
 from innaxe.publish.charts.lettering import width_of
-from innaxe.publish.charts.theme import DARK
+from innaxe.publish.charts.theme import DARK, LIGHT
 from innaxe.publish.fonts import font_folder
 
 if TYPE_CHECKING:
@@ -22,14 +23,19 @@ if TYPE_CHECKING:
 __all__ = ["bundle", "picture", "png", "specification", "svg", "warm"]
 
 
-def specification(chart: Chart, *, dark: bool = False) -> str:
+def specification(chart: Chart, *, dark: bool = False, narrow: bool = False) -> str:
     """The chart as the text of a Vega-Lite specification; the same chart gives the same text.
 
     Args:
         chart: of a figure.
         dark: whether in the colours of dark pages, for charts that are drawn when asked for.
+        narrow: whether as wide as a phone, for the same charts.
     """
-    plain = chart.in_colours(DARK) if dark and isinstance(chart, Later) else chart.to_dict()
+    if isinstance(chart, Later):
+        palette, width = DARK if dark else LIGHT, NARROW if narrow else WIDTH
+        plain = chart.in_colours(palette, width)
+    else:
+        plain = chart.to_dict()
     return json.dumps(plain, ensure_ascii=False)
 
 

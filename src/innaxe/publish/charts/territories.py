@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from innaxe.publish.charts.canvas import WIDTH
 from innaxe.publish.charts.class_strip import ClassStrip, Sample, colours_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     import altair as alt
 
@@ -30,6 +31,8 @@ class Territories:
         own: code of the own territory, or nothing.
         own_label: its name.
         missing_label: what to call territories without a class.
+        told: headings of what stands beside the pointer.
+        words: the same for each code.
     """
 
     values: Mapping[str, int | None]
@@ -38,6 +41,8 @@ class Territories:
     own: str = ""
     own_label: str = ""
     missing_label: str = ""
+    told: tuple[str, ...] = ()
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict[str, "Sequence[str]"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,9 @@ def not_shown(data: Territories, drawn: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(data.values) - set(drawn)))
 
 
-def strip_of(data: Territories, drawn: Iterable[str], palette: Palette) -> ClassStrip:
+def strip_of(
+    data: Territories, drawn: Iterable[str], palette: Palette, width: float = WIDTH
+) -> ClassStrip:
     """The strip of classes, with a sample of what else is on the map."""
     drawn = set(drawn)
     samples: list[Sample] = []
@@ -68,4 +75,4 @@ def strip_of(data: Territories, drawn: Iterable[str], palette: Palette) -> Class
     if any(data.values[code] is None for code in drawn):
         samples.append(Sample(data.missing_label, palette.mute, dash=(3, 2), width=1))
     colours = colours_of(len(data.classes), data.scale, palette)
-    return ClassStrip(data.classes, colours, tuple(samples))
+    return ClassStrip(data.classes, colours, tuple(samples), width)

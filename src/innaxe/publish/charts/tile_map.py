@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from innaxe.publish.charts.canvas import SMALL, WIDTH, Canvas, Label
 from innaxe.publish.charts.class_strip import ink_on
+from innaxe.publish.charts.stacked import is_narrow
 from innaxe.publish.charts.territories import DrawnMap, Territories, fill_of, not_shown, strip_of
 from innaxe.publish.charts.theme import LIGHT, Palette
 
@@ -44,7 +45,9 @@ class Tile:
 Grid = dict[str, Tile]
 
 
-def tile_map(data: Territories, palette: Palette = LIGHT) -> DrawnMap:
+def tile_map(
+    data: Territories, palette: Palette = LIGHT, width: float = WIDTH
+) -> DrawnMap:
     """Draw the part of Europe that has values, on the grid that knows most of the codes.
 
     The own tile is outlined, one without a class dashed; tiles without a value stay empty.
@@ -54,9 +57,9 @@ def tile_map(data: Territories, palette: Palette = LIGHT) -> DrawnMap:
     missed = not_shown(data, drawn)
     if not drawn:
         return DrawnMap(None, missed)
-    sheet = _Sheet(grid, drawn)
-    strip = strip_of(data, drawn, palette)
-    canvas = Canvas(strip.height + sheet.height, palette)
+    sheet = _Sheet(grid, drawn, width)
+    strip = strip_of(data, drawn, palette, width)
+    canvas = Canvas(strip.height + sheet.height, palette, width, told=data.told)
     _draw(canvas, data, sheet, strip.height)
     strip.draw(canvas)
     return DrawnMap(canvas.chart(), missed)
@@ -85,17 +88,18 @@ def _of_vintage(rows: list[dict[str, str]], vintage: str) -> Grid:
 class _Sheet:
     """The part of the grid that is shown, and the size of its tiles."""
 
-    def __init__(self, grid: Grid, drawn: list[str]) -> None:
+    def __init__(self, grid: Grid, drawn: list[str], width: float) -> None:
         tiles = [grid[code] for code in drawn]
-        self.left = min(tile.column for tile in tiles) - 1
-        self.right = max(tile.column for tile in tiles) + 1
-        self.upper = min(tile.row for tile in tiles) - 1
-        self.lower = max(tile.row for tile in tiles) + 1
+        around = 0 if is_narrow(width) else 1  # neighbours without a value, for orientation
+        self.left = min(tile.column for tile in tiles) - around
+        self.right = max(tile.column for tile in tiles) + around
+        self.upper = min(tile.row for tile in tiles) - around
+        self.lower = max(tile.row for tile in tiles) + around
         self.tiles = [tile for tile in grid.values() if self._holds(tile)]
         columns, rows = self.right - self.left + 1, self.lower - self.upper + 1
-        self.size = min(WIDTH / columns, TALLEST / rows, LARGEST)
+        self.size = min(width / columns, TALLEST / rows, LARGEST)
         self.height = rows * self.size + 1
-        self.edge = (WIDTH - columns * self.size) / 2
+        self.edge = (width - columns * self.size) / 2
 
     def _holds(self, tile: Tile) -> bool:
         return self.left <= tile.column <= self.right and self.upper <= tile.row <= self.lower
@@ -174,4 +178,7 @@ def _draw(canvas: Canvas, data: Territories, sheet: _Sheet, top: float) -> None:
             size=SMALL,
         )
         for code, text in sheet.captions(fills).items()
+    )
+    canvas.answer(
+        {**places[code], "told": list(data.words[code])} for code in fills if code in data.words
     )

@@ -73,13 +73,19 @@ def _file(request: Any, made: Any, unit: str, figure: str, form: str) -> HttpRes
 
 
 def _picture(request: Any, asked: Asked, form: str) -> HttpResponse:
-    dark = request.GET.get("mode") == "dark"
+    dark, narrow = request.GET.get("mode") == "dark", request.GET.get("edition") == "narrow"
     key = key_of(asked)
-    tag = f'"{key[:32]}-{form}{"-dark" if dark else ""}"'
+    tag = f'"{key[:32]}-{form}{"-dark" if dark else ""}{"-narrow" if narrow else ""}"'
     if request.headers.get("If-None-Match") == tag:
         answer: HttpResponse = HttpResponseNotModified()
     else:
-        content = drawing(key, lambda: figure_of(asked).chart, form, dark=dark)  # pyright: ignore[reportArgumentType]
+        content = drawing(
+            key,
+            lambda: figure_of(asked).chart,  # pyright: ignore[reportArgumentType]
+            form,
+            dark=dark,
+            narrow=narrow,
+        )
         answer = HttpResponse(content, content_type=PICTURES[form])
     answer["ETag"] = tag
     return answer

@@ -9,6 +9,7 @@ for (const button of document.querySelectorAll("button[data-chart]")) {
       const dark = matchMedia("(prefers-color-scheme: dark)").matches;
       const address = new URL(button.dataset.chart, location.href);
       if (dark) address.searchParams.set("mode", "dark");
+      if (matchMedia("(max-width: 44rem)").matches) address.searchParams.set("edition", "narrow");
       const [engine, answer] = await Promise.all([import(button.dataset.engine), fetch(address)]);
       if (!answer.ok) throw new Error(answer.statusText);
       await engine.draw(place, await answer.json());
