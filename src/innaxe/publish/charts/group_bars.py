@@ -139,7 +139,7 @@ class _Stacked(_Layout):
     def _stack(self) -> None:
         pairs = [(row.name, "") for row in self.data.rows]
         self.left = 0.0
-        self.stacked = stacked(pairs, self.width, self.strip.height - ABOVE, 22.0, bold=True)
+        self.stacked = stacked(pairs, self.width, self.strip.height - ABOVE, 25.0, bold=True)
         self.middles = [row.middle for row in self.stacked]
         self.rows = [(row.top, row.foot) for row in self.stacked]
         self.height = self.stacked[-1].foot + 1

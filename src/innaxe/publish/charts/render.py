@@ -97,14 +97,24 @@ def _held(drawing: str) -> str:
     def with_width(found: re.Match[str]) -> str:
         attributes, content = found[1], found[2]
         size = re.search(r'font-size="([\d.]+)px"', attributes)
-        if size is None or not content.strip():
+        if size is None:
             return found[0]
         bold = 'font-weight="600"' in attributes or 'font-weight="bold"' in attributes
-        width = width_of(unescape(content), float(size[1]), bold=bold)
-        held = f'textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs"'
-        return f"<text{attributes} {held}>{content}<"
 
-    return re.sub(r"<text([^>]*)>([^<]+)<", with_width, drawing)
+        def held(text: str) -> str:
+            if not text.strip():
+                return ""
+            width = width_of(unescape(text), float(size[1]), bold=bold)
+            return f' textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs"'
+
+        if "<" not in content:
+            return f"<text{attributes}{held(content)}>{content}</text>"
+        lines = re.sub(
+            r"<tspan([^>]*)>([^<]*)<", lambda one: f"<tspan{one[1]}{held(one[2])}>{one[2]}<", content
+        )
+        return f"<text{attributes}>{lines}</text>"
+
+    return re.sub(r"<text([^>]*)>(.*?)</text>", with_width, drawing, flags=re.DOTALL)
 
 
 def _renumbered(drawing: str) -> str:

@@ -13,18 +13,20 @@ from typing import TYPE_CHECKING, Any
 
 from innaxe.publish.charts.canvas import SMALL, WIDTH, Canvas, Label
 from innaxe.publish.charts.class_strip import ink_on
+from innaxe.publish.charts.lettering import width_of
 from innaxe.publish.charts.stacked import is_narrow
 from innaxe.publish.charts.territories import DrawnMap, Territories, fill_of, not_shown, strip_of
 from innaxe.publish.charts.theme import LIGHT, Palette
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 __all__ = ["tile_map"]
 
 TALLEST = 540.0
 LARGEST = 44.0
 ROOM = 31.0  # a tile of this size holds a code of four signs
+TIGHT = 16.0  # a smaller one does not hold two
 GUTTER = 2.0
 
 
@@ -116,13 +118,32 @@ class _Sheet:
             "y2": y + self.size - half,
         }
 
-    def captions(self, valued: Iterable[str]) -> dict[str, str]:
+    def captions(self, valued: Collection[str]) -> dict[str, str]:
         """What stands in which tile: each country once, and the codes with values if they fit."""
         countries: dict[str, list[Tile]] = {}
         for tile in self.tiles:
             countries.setdefault(tile.country, []).append(tile)
+        if self.size < TIGHT:
+            return self._loose(countries, valued)
         names = {_central(tiles).code: country for country, tiles in countries.items()}
         return names | ({code: code for code in valued} if self.size >= ROOM else {})
+
+    def _loose(self, countries: dict[str, list[Tile]], valued: Collection[str]) -> dict[str, str]:
+        """Names wider than their tiles: on tiles without a colour, those with values first, and
+        none that would touch another."""
+        with_values = {code[:2] for code in valued}
+        found: dict[str, str] = {}
+        taken: list[tuple[float, float, int]] = []
+        for country in sorted(countries, key=lambda one: (one not in with_values, one)):
+            tiles = countries[country]
+            tile = _central([one for one in tiles if one.code not in valued] or tiles)
+            middle, half = (tile.column + 0.5) * self.size, width_of(country, SMALL) / 2 + 1
+            left, right = middle - half, middle + half
+            if any(a < right and left < b and row == tile.row for a, b, row in taken):
+                continue
+            taken.append((left, right, tile.row))
+            found[tile.code] = country
+        return found
 
     def borders(self, top: float) -> list[dict[str, float]]:
         """Lines between tiles of two countries that touch."""
