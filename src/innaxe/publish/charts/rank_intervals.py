@@ -154,9 +154,10 @@ class _Layout:
             if not count:
                 continue
             top = y
-            self.captions.append((y + CAPTION / 2 + 1, verdict))
-            y = self._rows(len(self.middles), count, y + CAPTION)
-            self.bands.append((top + CAPTION, y))
+            tall = CAPTION + LEADING * self.caption(verdict).count("\n")
+            self.captions.append((y + tall / 2 + 1, verdict))
+            y = self._rows(len(self.middles), count, y + tall)
+            self.bands.append((top + tall, y))
             if verdict == "same":
                 y += 4
                 self.wash = (top, y)
@@ -196,13 +197,17 @@ class _Layout:
             labels.append(Label(self.width, y, row.text, colour, "right", bold=row.own))
         return labels
 
+    def caption(self, verdict: Verdict) -> str:
+        """The words over a group."""
+        return getattr(self.data, verdict)
+
     def groups(self, palette: Palette) -> list[Label]:
         """The captions of the three groups."""
         labels: list[Label] = []
         for y, verdict in self.captions:
             same = verdict == "same"
             colour = palette.own if same else palette.soft
-            labels.append(Label(0, y, getattr(self.data, verdict), colour, bold=same, size=SMALL))
+            labels.append(Label(0, y, self.caption(verdict), colour, bold=same, size=SMALL))
         return labels
 
 
@@ -223,6 +228,9 @@ class _Stacked(_Layout):
         self.middles += [row.middle for row in made]
         self.edges += [(row.top, row.foot) for row in made]
         return made[-1].foot
+
+    def caption(self, verdict: Verdict) -> str:
+        return wrapped(super().caption(verdict), self.width, SMALL, bold=True)
 
     @property
     def grid(self) -> list[tuple[float, float]]:

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from innaxe.publish.charts.lettering import width_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["answering", "kept"]
+
+NORMAL_WEIGHT = 400
 
 Row = dict[str, Any]
 
@@ -28,12 +32,15 @@ def answering(spec: Row) -> Row:
     Args:
         spec: of a chart, as plain data; it is not changed.
     """
+    datasets = spec.get("datasets") or {}
+    widths = {"widths": _widths(spec.get("layer", ()), datasets)}
     rest = {name: value for name, value in spec.items() if name != "usermeta"}
+    rest["usermeta"] = widths
     found = (spec.get("usermeta") or {}).get("told")
     if not found:
         return rest
     headings, areas = found["headings"], found["areas"]
-    layers = [_shaped(layer, headings, spec.get("datasets") or {}) for layer in spec["layer"]]
+    layers = [_shaped(layer, headings, datasets) for layer in spec["layer"]]
     return {**rest, "layer": [*layers, *([_over(areas, headings)] if areas else [])]}
 
 
@@ -44,7 +51,7 @@ def _over(areas: list[Row], headings: list[str]) -> Row:
         for name in ("x", "y")
     }
     return {
-        "data": {"values": areas},
+        "data": {"values": [_flat(area) for area in areas]},
         "mark": {"type": "rect", "opacity": 0},
         "encoding": {
             **places,
@@ -57,17 +64,48 @@ def _over(areas: list[Row], headings: list[str]) -> Row:
 
 def _shaped(layer: Row, headings: list[str], datasets: Row) -> Row:
     """A layer of outlines answers by itself, if its features hold words."""
-    data = layer.get("data") or {}
-    rows = data.get("values") or datasets.get(data.get("name", ""), [])
+    rows = _rows(layer, datasets)
     first = rows[0] if rows else {}
     if not isinstance(first, dict) or "told" not in first.get("properties", {}):
         return layer
+    features = [{**row, "properties": _flat(row["properties"])} for row in rows]
     lines = _lines(headings, "properties.told")
-    return {**layer, "encoding": {**layer.get("encoding", {}), "tooltip": lines}}
+    encoding = {**layer.get("encoding", {}), "tooltip": lines}
+    return {**layer, "data": {"values": features}, "encoding": encoding}
+
+
+def _rows(layer: Row, datasets: Row) -> list[Row]:
+    data = layer.get("data") or {}
+    return data.get("values") or datasets.get(data.get("name", ""), [])
+
+
+def _widths(layers: Sequence[Row], datasets: Row) -> dict[str, float]:
+    """Pixels that each line was laid out for, by its size, weight and words.
+
+    The reader's typeface may run wider than ours, and words would run into each other.
+    """
+    found: dict[str, float] = {}
+    for layer in layers:
+        mark = layer["mark"]
+        if mark["type"] != "text":
+            continue
+        size, weight = mark["fontSize"], mark["fontWeight"]
+        for row in _rows(layer, datasets):
+            for line in row["text"].split("\n"):
+                width = width_of(line, size, bold=weight > NORMAL_WEIGHT)
+                found[f"{size:g}|{weight}|{line}"] = round(width, 1)
+    return found
+
+
+def _flat(row: Row) -> Row:
+    """The words one by one: a tooltip finds no place in a list."""
+    words: list[str] = row.get("told", [])
+    rest = {name: value for name, value in row.items() if name != "told"}
+    return rest | {f"told{number}": word for number, word in enumerate(words)}
 
 
 def _lines(headings: list[str], where: str) -> list[Row]:
     return [
-        {"field": f"{where}[{number}]", "type": "nominal", "title": heading}
+        {"field": f"{where}{number}", "type": "nominal", "title": heading}
         for number, heading in enumerate(headings)
     ]
