@@ -233,6 +233,9 @@ class _Numbered(_Layout):
             found.append(Label(self.indent, y, lines, palette.ink, size=SMALL))
         return found
 
+    def numbers(self, palette: Palette) -> list[Label]:
+        return [replace(label, size=SMALL) for label in super().numbers(palette)]
+
     def figures(self, palette: Palette) -> list[Label]:
         return [replace(label, size=SMALL) for label in super().figures(palette)]
 
