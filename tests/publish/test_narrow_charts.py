@@ -87,7 +87,7 @@ def of_positions():
     ranks = RankIntervals(
         (
             RankRow(LONG, 1, 1, 2, 3, 4, "ahead", "3 %", told=(LONG, "2 (1 to 4)", "3 %")),
-            RankRow("Sofia", 2, 3, 4, 6, 9, "same", "this report", own=True, told=("Sofia", "", "")),
+            RankRow("Sofia", 2, 3, 4, 6, 9, "same", "ours", own=True, told=("Sofia", "", "")),
         ),
         "Region", f"Chance that {LONG} is ahead", f"Ahead of {LONG}", f"Not told from {LONG}", "B",
         told=("Region", "Rank", "Chance"),

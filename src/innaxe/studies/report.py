@@ -8,20 +8,23 @@ from innaxe import __version__
 from innaxe.disclosure import MINIMUM_ANSWERS
 from innaxe.errors import Message
 from innaxe.locale import catalogue
+from innaxe.studies.kept_examinations import groups_kept, sensitivities_kept, ways_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from innaxe.benchmark import Benchmark
     from innaxe.benchmark.bottleneck import Bottleneck
-    from innaxe.benchmark.position import Position
+    from innaxe.benchmark.position import Neighbour, Position
     from innaxe.benchmark.sensitivity_result import Sensitivity
     from innaxe.publish.benchmark_report.content import Content, Figures, MapShapes
     from innaxe.publish.document import Document
     from innaxe.publish.edition import Edition
     from innaxe.publish.figures.data import Groups
     from innaxe.studies.benchmark import Study
+    from innaxe.studies.kept_examinations import Examinations
 
 __all__ = ["map_shapes", "named", "report_content", "unit_document", "unit_report", "year_text"]
 
@@ -100,15 +103,32 @@ def report_content(
     unit: str,
     *,
     day: date,
-    shapes: Path | None = None,
+    shapes: Path | MapShapes | None = None,
+    regions: Mapping[str, tuple[str, ...]] | None = None,
     publisher: str = "",
     source: str = "",
     fictitious: bool = False,
     peers: str = "group",
     base: int = 0,
     ways: bool = False,
+    found: Examinations | None = None,
 ) -> Content:
-    """What the report of one unit says, before it is put into words."""
+    """What the report of one unit says, before it is put into words.
+
+    Args:
+        study: a scored study with draws.
+        unit: code of the unit.
+        day: date on the report.
+        shapes: a map that is read already, or its file.
+        regions: codes of the territories of units that are none by their own code.
+        publisher: who publishes the report.
+        source: who published the figures, where the files do not say.
+        fictitious: whether to mark the figures as made up.
+        peers: ``group`` or ``circumstances``.
+        base: base samples for performance groups and the weight of each choice; 0 for neither.
+        ways: whether to tell what would lift the unit.
+        found: what was examined before, in place of ``base`` and ``ways``.
+    """
     import numpy as np
 
     from innaxe.benchmark import findings
@@ -126,6 +146,15 @@ def report_content(
     group = position.group or benchmark.stages.inputs.group
     group_name = benchmark.hierarchy.labels.get(group, "")
     examined, left_out = examine(study, base, placement=placement)
+    likely = (
+        _likely(found, position, benchmark)
+        if found
+        else {
+            "groups": _groups(examined, position),
+            "sensitivities": sensitivities(examined),
+            "ways": ways_of(study, position, placement) if ways else None,
+        }
+    )
     return Content(
         benchmark=benchmark,
         position=position,
@@ -148,10 +177,19 @@ def report_content(
         fictitious=fictitious,
         version=__version__,
         pairs=pairs_of_unit(benchmark, position, MOST_PAIRED),
-        groups=_groups(examined, position),
-        sensitivities=sensitivities(examined),
-        ways=ways_of(study, position, placement) if ways else None,
+        regions=regions or {},
+        **likely,
     )
+
+
+def _likely(found: Examinations, position: Position, benchmark: Benchmark) -> dict[str, Any]:
+    """What was examined before, as a report shows it."""
+    names = {row.unit: row.name for row in _near(position)}
+    return {
+        "groups": groups_kept(found.audit, names, position.unit),
+        "sensitivities": sensitivities_kept(found.audit),
+        "ways": ways_in(found.ways, position.name, benchmark),
+    }
 
 
 def _placed_units(study: Study) -> tuple[str, ...]:
@@ -173,12 +211,16 @@ def _groups(examined: Sensitivity | None, position: Position) -> Groups | None:
     """Group probabilities of the unit and those nearest to it in median rank."""
     from innaxe.studies.examined import groups_of_units
 
+    names = {row.unit: row.name for row in _near(position)}
+    return groups_of_units(examined, list(names), names, own=position.unit)
+
+
+def _near(position: Position) -> Sequence[Neighbour]:
+    """The unit and those nearest to it in median rank."""
     rows = position.neighbours
     own = next(i for i, row in enumerate(rows) if row.verdict == "own")
     start = max(0, min(own - MOST_GROUPED // 2, len(rows) - MOST_GROUPED))
-    near = rows[start : start + MOST_GROUPED]
-    names = {row.unit: row.name for row in near}
-    return groups_of_units(examined, list(names), names, own=position.unit)
+    return rows[start : start + MOST_GROUPED]
 
 
 def _position(study: Study, unit: str, peers: str) -> Position:
@@ -262,11 +304,12 @@ def year_text(value: object) -> str:
     return "" if value is None or str(value) in {"<NA>", "nan"} else str(value)
 
 
-def map_shapes(path: Path | None) -> MapShapes | None:
+def map_shapes(path: Path | MapShapes | None) -> MapShapes | None:
     """The map in a file, as documents take it; None without one."""
-    if path is None:
-        return None
     from innaxe.publish.benchmark_report.content import MapShapes
+
+    if path is None or isinstance(path, MapShapes):
+        return path
     from innaxe.sources import read_shapes
 
     shapes = read_shapes(path)

@@ -17,6 +17,7 @@ from innaxe.studies.examined import (
     pairs_of_all,
     sensitivities,
 )
+from innaxe.studies.kept_examinations import groups_kept, sensitivities_kept
 from innaxe.studies.report import map_shapes, named, year_text
 
 if TYPE_CHECKING:
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
     from innaxe.benchmark import Benchmark
     from innaxe.benchmark.overview import Overview
     from innaxe.benchmark.sensitivity_result import Sensitivity
-    from innaxe.publish.benchmark_report.content import Figures
+    from innaxe.publish.benchmark_report.content import Figures, MapShapes
     from innaxe.publish.document import Document
     from innaxe.publish.edition import Edition
     from innaxe.publish.figures.data import Groups, Sensitivities
     from innaxe.publish.whole_report.content import Content
     from innaxe.studies.benchmark import Study
+    from innaxe.studies.kept_examinations import Examinations
     from innaxe.studies.sensitivity import SensitivityStudy
 
 __all__ = [
@@ -103,7 +105,9 @@ def whole_content(
     day: date,
     cautions: tuple[Message, ...] = (),
     anonymous: bool = False,
-    shapes: Path | None = None,
+    shapes: Path | MapShapes | None = None,
+    regions: Mapping[str, tuple[str, ...]] | None = None,
+    examined: Examinations | None = None,
     publisher: str = "",
     source: str = "",
     fictitious: bool = False,
@@ -117,7 +121,9 @@ def whole_content(
         day: date on the report.
         cautions: beyond those of the study.
         anonymous: whether letters stand in place of names and codes.
-        shapes: TopoJSON file with NUTS areas; a grid of tiles where left out.
+        shapes: TopoJSON file with NUTS areas, or what was read of it; tiles where left out.
+        regions: codes of the territories of units that are none by their own code.
+        examined: what was examined before, in place of ``found``.
         publisher: who publishes the report.
         source: who published the figures, where the files do not say.
         fictitious: whether to mark the figures as made up.
@@ -130,8 +136,11 @@ def whole_content(
     shown = _shown(whole, hidden)
     names = {row.unit: row.name for row in shown.units}
     codes = {row.unit: hidden.get(row.unit, row.unit) for row in shown.units}
-    groups = groups_of_units(found, list(names), names)
-    factors = sensitivities(found)
+    if examined is None:
+        groups, factors = groups_of_units(found, list(names), names), sensitivities(found)
+    else:
+        groups = groups_kept(examined.audit, names)
+        factors = sensitivities_kept(examined.audit)
     withheld = _withheld(study, hidden)
     group = benchmark.hierarchy.labels.get(benchmark.stages.inputs.group, "")
     return Content(
@@ -150,6 +159,7 @@ def whole_content(
         cautions=without_names(named((*study.cautions, *cautions), benchmark), hidden),
         withheld=withheld,
         shapes=map_shapes(shapes),
+        regions=regions or {},
         day=day,
         publisher=publisher,
         fictitious=fictitious,

@@ -59,7 +59,7 @@ def _draw(
     missing = [
         atlas.feature(code, frame, **told.get(code, {})) for code, fill in fills.items() if not fill
     ]
-    own = [atlas.feature(data.own, frame)] if data.own in fills else []
+    own = [atlas.feature(code, frame) for code in data.own if code in fills]
     dashed = {"filled": False, "stroke": palette.mute, "strokeDash": [3, 2]}
     canvas.shapes(filled, frame, stroke=palette.page, strokeWidth=0.6)
     canvas.shapes(missing, frame, strokeWidth=0.9, **dashed)

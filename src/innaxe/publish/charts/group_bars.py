@@ -63,9 +63,7 @@ class GroupBars:
     classes: tuple[str, ...]
 
 
-def group_bars(
-    data: GroupBars, palette: Palette = LIGHT, width: float = WIDTH
-) -> alt.LayerChart:
+def group_bars(data: GroupBars, palette: Palette = LIGHT, width: float = WIDTH) -> alt.LayerChart:
     """Draw a bar for each unit; the highest group is the darkest and stands at the left."""
     layout = (_Stacked if is_narrow(width) else _Layout)(data, palette, width)
     canvas = Canvas(layout.height, palette, width, told=(data.name_heading, *data.classes))
@@ -165,7 +163,9 @@ def _bars(canvas: Canvas, layout: _Layout) -> None:
             for i in range(len(row.shares)) if row.shares[i] > 0
         ]  # fmt: skip
         if row.own:
-            frames.append({"x": -reach, "x2": layout.width + reach, "y": y - half - 3, "y2": y + half + 3})
+            frames.append(
+                {"x": -reach, "x2": layout.width + reach, "y": y - half - 3, "y2": y + half + 3}
+            )
     x = across("from", DOMAIN, (layout.left, layout.width))
     style = {"stroke": canvas.palette.page, "strokeWidth": 1}
     canvas.add(

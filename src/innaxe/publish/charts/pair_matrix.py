@@ -58,9 +58,7 @@ class PairMatrix:
     classes: tuple[str, ...]
 
 
-def pair_matrix(
-    data: PairMatrix, palette: Palette = LIGHT, width: float = WIDTH
-) -> alt.LayerChart:
+def pair_matrix(data: PairMatrix, palette: Palette = LIGHT, width: float = WIDTH) -> alt.LayerChart:
     """Draw the matrix: blue where the row is ahead, orange where it is behind, grey if open."""
     layout = _Layout(data, palette, width)
     canvas = Canvas(layout.height, palette, width)

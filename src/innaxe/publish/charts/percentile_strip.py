@@ -259,7 +259,7 @@ class _Stacked(_Layout):
             canvas.write([Label(18, top + tall / 2, text, colour, bold=bool(bold), size=SMALL)])
             top += tall + 3
 
-    def pointers(self, palette: Palette) -> list[Label]:
+    def pointers(self, palette: Palette) -> list[Label]:  # noqa: ARG002 - as above
         """Nothing here: the key says it."""
         return []
 

@@ -109,9 +109,8 @@ def _held(drawing: str) -> str:
 
         if "<" not in content:
             return f"<text{attributes}{held(content)}>{content}</text>"
-        lines = re.sub(
-            r"<tspan([^>]*)>([^<]*)<", lambda one: f"<tspan{one[1]}{held(one[2])}>{one[2]}<", content
-        )
+        span = r"<tspan([^>]*)>([^<]*)<"
+        lines = re.sub(span, lambda one: f"<tspan{one[1]}{held(one[2])}>{one[2]}<", content)
         return f"<text{attributes}>{lines}</text>"
 
     return re.sub(r"<text([^>]*)>(.*?)</text>", with_width, drawing, flags=re.DOTALL)

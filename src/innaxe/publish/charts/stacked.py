@@ -112,8 +112,10 @@ def heads(left: str, right: str, width: float, colour: str) -> tuple[list[Label]
 def tick_labels(
     ticks: Sequence[tuple[float, str]], y: float, width: float, colour: str
 ) -> list[Label]:
-    """Words at places of a scale; those that would run beyond the sheet are moved inside, and
-    those that would run into the one before are left out, but never the last."""
+    """Words at places of a scale, moved inside where they would run beyond the sheet.
+
+    Those that would run into the one before are left out, but never the last.
+    """
     placed: list[tuple[float, float, str]] = []
     for number, (x, text) in enumerate(ticks):
         half = width_of(text, SMALL) / 2

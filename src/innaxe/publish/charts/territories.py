@@ -28,7 +28,7 @@ class Territories:
         classes: the classes in words, in the order of the colours: light to dark, or from below
             the middle to above it.
         scale: ``sequential`` (at most five classes) or ``diverging`` (at most seven).
-        own: code of the own territory, or nothing.
+        own: codes of the own territory, or nothing.
         own_label: its name.
         missing_label: what to call territories without a class.
         told: headings of what stands beside the pointer.
@@ -38,7 +38,7 @@ class Territories:
     values: Mapping[str, int | None]
     classes: tuple[str, ...]
     scale: Literal["sequential", "diverging"] = "sequential"
-    own: str = ""
+    own: tuple[str, ...] = ()
     own_label: str = ""
     missing_label: str = ""
     told: tuple[str, ...] = ()
@@ -70,7 +70,7 @@ def strip_of(
     """The strip of classes, with a sample of what else is on the map."""
     drawn = set(drawn)
     samples: list[Sample] = []
-    if data.own in drawn:
+    if drawn & set(data.own):
         samples.append(Sample(data.own_label, palette.own))
     if any(data.values[code] is None for code in drawn):
         samples.append(Sample(data.missing_label, palette.mute, dash=(3, 2), width=1))

@@ -47,9 +47,7 @@ class Tile:
 Grid = dict[str, Tile]
 
 
-def tile_map(
-    data: Territories, palette: Palette = LIGHT, width: float = WIDTH
-) -> DrawnMap:
+def tile_map(data: Territories, palette: Palette = LIGHT, width: float = WIDTH) -> DrawnMap:
     """Draw the part of Europe that has values, on the grid that knows most of the codes.
 
     The own tile is outlined, one without a class dashed; tiles without a value stay empty.
@@ -129,8 +127,10 @@ class _Sheet:
         return names | ({code: code for code in valued} if self.size >= ROOM else {})
 
     def _loose(self, countries: dict[str, list[Tile]], valued: Collection[str]) -> dict[str, str]:
-        """Names wider than their tiles: on tiles without a colour, those with values first, and
-        none that would touch another."""
+        """Names wider than their tiles, on tiles without a colour.
+
+        Countries with values come first, and none is written that would touch another.
+        """
         with_values = {code[:2] for code in valued}
         found: dict[str, str] = {}
         taken: list[tuple[float, float, int]] = []
@@ -186,9 +186,12 @@ def _draw(canvas: Canvas, data: Territories, sheet: _Sheet, top: float) -> None:
     dashed = {"filled": False, "strokeDash": [3, 2], "strokeWidth": 1}
     canvas.rects(kinds["missing"], stroke=palette.mute, **dashed)
     canvas.lines(sheet.borders(top), color=palette.mute, strokeWidth=1)
-    if own := places.get(data.own if data.own in fills else ""):
-        around = {name: at + (1 if name.endswith("2") else -1) for name, at in own.items()}
-        canvas.rects([around], filled=False, stroke=palette.own, strokeWidth=2.5)
+    around = [
+        {name: at + (1 if name.endswith("2") else -1) for name, at in places[code].items()}
+        for code in data.own
+        if code in fills
+    ]
+    canvas.rects(around, filled=False, stroke=palette.own, strokeWidth=2.5)
     canvas.write(
         Label(
             (places[code]["x"] + places[code]["x2"]) / 2,

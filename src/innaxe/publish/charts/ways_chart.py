@@ -58,9 +58,7 @@ class WaysChart:
     told: tuple[str, ...] = ()
 
 
-def ways_chart(
-    data: WaysChart, palette: Palette = LIGHT, width: float = WIDTH
-) -> alt.LayerChart:
+def ways_chart(data: WaysChart, palette: Palette = LIGHT, width: float = WIDTH) -> alt.LayerChart:
     """Draw a line from today to the goal on a scale that ends at the best value of any unit."""
     layout = (_Stacked if is_narrow(width) else _Layout)(data, width)
     canvas = Canvas(layout.height, palette, width, told=data.told)

@@ -71,9 +71,7 @@ def scale_of(largest: float) -> tuple[float, ...]:
     return tuple(round(step * number, 4) for number in range(count + 1))
 
 
-def weight_gaps(
-    data: WeightGaps, palette: Palette = LIGHT, width: float = WIDTH
-) -> alt.LayerChart:
+def weight_gaps(data: WeightGaps, palette: Palette = LIGHT, width: float = WIDTH) -> alt.LayerChart:
     """Draw a line from ring to dot: short where a part does what it was given."""
     layout = (_Stacked if is_narrow(width) else _Layout)(data, width)
     canvas = Canvas(layout.height, palette, width, told=data.told)

@@ -32,7 +32,10 @@ def ways_figure(words: Catalogue, data: Ways, *, source: str) -> Figure:
             lambda: WaysChart(
                 rows=tuple(
                     WayRow(
-                        _name(words, data, way), way.share, _text(words, way), _told(words, data, way)
+                        _name(words, data, way),
+                        way.share,
+                        _text(words, way),
+                        _told(words, data, way),
                     )
                     for way in found.ways
                 ),

@@ -56,7 +56,11 @@ def on_the_map(words: Words) -> list[Block]:
         return []
     blocks: list[Block] = [Heading(words.text("map")), _map_figure(words, drawn.chart)]
     if drawn.not_shown:
-        names = {row.unit: row.name for row in content.overview.units}
+        names = {
+            code: row.name
+            for row in content.overview.units
+            for code in content.regions_of(row.unit)
+        }
         missed = words.names(f"{names[code]} ({code})" for code in drawn.not_shown)
         told = words.text("chart.map.not_shown", count=len(drawn.not_shown), units=missed)
         blocks.append(Paragraph(told))
@@ -67,7 +71,11 @@ def _drawn(words: Words) -> DrawnMap:
     content = words.content
     # colours run from light to dark, and the highest fifth is the darkest
     data = Territories(
-        values={row.unit: 5 - row.fifth for row in content.overview.units},
+        values={
+            code: 5 - row.fifth
+            for row in content.overview.units
+            for code in content.regions_of(row.unit)
+        },
         classes=(
             words.text("chart.map.fifth_last"),
             "4",
