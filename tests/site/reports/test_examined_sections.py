@@ -97,11 +97,11 @@ def test_what_nobody_had_worked_out_is_not_offered_and_the_form_says_where_to_ge
     assert 'value="groups"' in page
     assert 'value="ways"' not in page
     assert reverse("benchmark:ways", args=["first", regions.pk, "U03"]) in page
-    assert "needs the ways up of the unit" in page
+    assert "what holds the unit back" in page
     with_ways(world, regions)
     page = client.get(address).content.decode()
     assert 'value="ways"' in page
-    assert "needs the ways up of the unit" not in page
+    assert "what holds the unit back" not in page
     Examination.objects.filter(comparison=regions).delete()
     page = client.get(address).content.decode()
     assert 'value="groups"' not in page
@@ -140,7 +140,7 @@ def test_a_version_is_not_compared_with_another_result_of_what_it_shows(world, r
     Examination.objects.filter(comparison=regions, what="audit").update(sha256="0" * 64)
     job = again(world.editor, version)
     assert job.state == "failed"
-    assert job.problems[0]["message"]["code"] == "reports.other_data"
+    assert job.problems[0]["code"] == "reports.other_data"
 
 
 def test_ways_of_another_unit_are_not_in_the_report(world, regions):

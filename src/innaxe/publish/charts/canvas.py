@@ -142,10 +142,12 @@ class Canvas:
         import altair as alt
 
         settings = alt.Config(**config(self.palette))
-        more = {"usermeta": kept(self.told, self.areas)} if self.told else {}
-        return alt.LayerChart(
-            layer=self.layers, width=self.width, height=self.height, config=settings, **more
+        chart = alt.LayerChart(
+            layer=self.layers, width=self.width, height=self.height, config=settings
         )
+        if self.told:
+            chart.usermeta = kept(self.told, self.areas)
+        return chart
 
 
 def _row(label: Label) -> Row:

@@ -40,6 +40,7 @@ def answering(spec: Row) -> Row:
     if not found:
         return rest
     headings, areas = found["headings"], found["areas"]
+    rest["datasets"] = datasets = dict(datasets)
     layers = [_shaped(layer, headings, datasets) for layer in spec["layer"]]
     return {**rest, "layer": [*layers, *([_over(areas, headings)] if areas else [])]}
 
@@ -63,15 +64,19 @@ def _over(areas: list[Row], headings: list[str]) -> Row:
 
 
 def _shaped(layer: Row, headings: list[str], datasets: Row) -> Row:
-    """A layer of outlines answers by itself, if its features hold words."""
+    """A layer of outlines answers by itself, if its features hold words; they change in place."""
     rows = _rows(layer, datasets)
     first = rows[0] if rows else {}
     if not isinstance(first, dict) or "told" not in first.get("properties", {}):
         return layer
     features = [{**row, "properties": _flat(row["properties"])} for row in rows]
+    name = (layer.get("data") or {}).get("name", "")
+    data = {"name": name} if name in datasets else {"values": features}
+    if name in datasets:
+        datasets[name] = features
     lines = _lines(headings, "properties.told")
     encoding = {**layer.get("encoding", {}), "tooltip": lines}
-    return {**layer, "data": {"values": features}, "encoding": encoding}
+    return {**layer, "data": data, "encoding": encoding}
 
 
 def _rows(layer: Row, datasets: Row) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.http import Http404, HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect
@@ -20,6 +20,7 @@ from innaxe.site.words import current, say
 
 if TYPE_CHECKING:
     from innaxe.publish.document import TableBlock
+    from innaxe.site.benchmark.drawings import Form
     from innaxe.site.benchmark.figures import Asked
 
 PICTURES = {"svg": "image/svg+xml", "png": "image/png", "json": "application/json"}
@@ -79,13 +80,8 @@ def _picture(request: Any, asked: Asked, form: str) -> HttpResponse:
     if request.headers.get("If-None-Match") == tag:
         answer: HttpResponse = HttpResponseNotModified()
     else:
-        content = drawing(
-            key,
-            lambda: figure_of(asked).chart,  # pyright: ignore[reportArgumentType]
-            form,
-            dark=dark,
-            narrow=narrow,
-        )
+        kind = cast("Form", form)
+        content = drawing(key, lambda: figure_of(asked).chart, kind, dark=dark, narrow=narrow)
         answer = HttpResponse(content, content_type=PICTURES[form])
     answer["ETag"] = tag
     return answer

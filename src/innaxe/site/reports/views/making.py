@@ -89,7 +89,8 @@ def _missing(report: Any, missing: dict[str, str]) -> list[dict[str, str]]:
         url = reverse(f"benchmark:{what}", args=[*where, *([report.unit] if of_unit else [])])
         sections = current().listing(names)
         told = say(f"reports.without.{what}", count=len(names), sections=sections)
-        found.append({"told": told, "url": url, "label": say(f"reports.without.{what}.do")})
+        label = say("unit.ways" if what == "ways" else "compared.audit")
+        found.append({"told": told, "url": url, "label": label})
     return found
 
 
