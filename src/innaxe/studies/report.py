@@ -113,28 +113,17 @@ def report_content(
     ways: bool = False,
     found: Examinations | None = None,
 ) -> Content:
-    """What the report of one unit says, before it is put into words.
+    """What the report of one unit says, before it is put into words; see ``unit_report``.
 
-    Args:
-        study: a scored study with draws.
-        unit: code of the unit.
-        day: date on the report.
-        shapes: a map that is read already, or its file.
-        regions: codes of the territories of units that are none by their own code.
-        publisher: who publishes the report.
-        source: who published the figures, where the files do not say.
-        fictitious: whether to mark the figures as made up.
-        peers: ``group`` or ``circumstances``.
-        base: base samples for performance groups and the weight of each choice; 0 for neither.
-        ways: whether to tell what would lift the unit.
-        found: what was examined before, in place of ``base`` and ``ways``.
+    ``regions`` are the territories of units that are none by their own code; ``found`` is what
+    was examined before, in place of ``base`` and ``ways``.
     """
     import numpy as np
 
     from innaxe.benchmark import findings
     from innaxe.benchmark.bottleneck import bottleneck
     from innaxe.publish.benchmark_report.content import Content
-    from innaxe.studies.examined import examine, pairs_of_unit, sensitivities, ways_of
+    from innaxe.studies.examined import examine, pairs_of_unit, ways_of
 
     placement = study.placement if unit in _placed_units(study) else None
     study = study.read_for(unit)
@@ -146,15 +135,9 @@ def report_content(
     group = position.group or benchmark.stages.inputs.group
     group_name = benchmark.hierarchy.labels.get(group, "")
     examined, left_out = examine(study, base, placement=placement)
-    likely = (
-        _likely(found, position, benchmark)
-        if found
-        else {
-            "groups": _groups(examined, position),
-            "sensitivities": sensitivities(examined),
-            "ways": ways_of(study, position, placement) if ways else None,
-        }
-    )
+    likely = _kept(found, position, benchmark) if found else _likely(examined, position)
+    if ways and not found:
+        likely["ways"] = ways_of(study, position, placement)
     return Content(
         benchmark=benchmark,
         position=position,
@@ -165,24 +148,38 @@ def report_content(
         bottleneck=held,
         recipe=named(benchmark.recipe_in_words(), benchmark),
         cautions=named((*study.cautions, *left_out), benchmark),
-        figures=_figures(study, unit, source),
-        files=tuple(sorted({str(name) for name in study.observations["file"]})),
-        withheld=int((study.observations["status"] == "withheld").sum()),
-        minimum_answers=MINIMUM_ANSWERS,
-        counted=study.counted,
         shapes=map_shapes(shapes),
-        seed=study.seed,
+        regions=regions or {},
         day=day,
         publisher=publisher,
         fictitious=fictitious,
-        version=__version__,
         pairs=pairs_of_unit(benchmark, position, MOST_PAIRED),
-        regions=regions or {},
+        **_behind(study, unit, source),
         **likely,
     )
 
 
-def _likely(found: Examinations, position: Position, benchmark: Benchmark) -> dict[str, Any]:
+def _behind(study: Study, unit: str, source: str) -> dict[str, Any]:
+    """What the report rests on: figures, files, and how they were drawn."""
+    return {
+        "figures": _figures(study, unit, source),
+        "files": tuple(sorted({str(name) for name in study.observations["file"]})),
+        "withheld": int((study.observations["status"] == "withheld").sum()),
+        "minimum_answers": MINIMUM_ANSWERS,
+        "counted": study.counted,
+        "seed": study.seed,
+        "version": __version__,
+    }
+
+
+def _likely(examined: Sensitivity | None, position: Position) -> dict[str, Any]:
+    """What a sensitivity analysis tells of groups and of the weight of each choice."""
+    from innaxe.studies.examined import sensitivities
+
+    return {"groups": _groups(examined, position), "sensitivities": sensitivities(examined)}
+
+
+def _kept(found: Examinations, position: Position, benchmark: Benchmark) -> dict[str, Any]:
     """What was examined before, as a report shows it."""
     names = {row.unit: row.name for row in _near(position)}
     return {

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from innaxe.publish.benchmark_report.content import Figures, MapShapes
     from innaxe.publish.document import Document
     from innaxe.publish.edition import Edition
-    from innaxe.publish.figures.data import Groups, Sensitivities
+    from innaxe.publish.figures.data import Groups, Pairs, Sensitivities
     from innaxe.publish.whole_report.content import Content
     from innaxe.studies.benchmark import Study
     from innaxe.studies.kept_examinations import Examinations
@@ -128,7 +128,6 @@ def whole_content(
         source: who published the figures, where the files do not say.
         fictitious: whether to mark the figures as made up.
     """
-    from innaxe.publish.charts.pair_matrix import MOST_UNITS
     from innaxe.publish.whole_report.content import Content
 
     benchmark = study.benchmark
@@ -136,25 +135,18 @@ def whole_content(
     shown = _shown(whole, hidden)
     names = {row.unit: row.name for row in shown.units}
     codes = {row.unit: hidden.get(row.unit, row.unit) for row in shown.units}
-    if examined is None:
-        groups, factors = groups_of_units(found, list(names), names), sensitivities(found)
-    else:
-        groups = groups_kept(examined.audit, names)
-        factors = sensitivities_kept(examined.audit)
+    likely = _kept(examined, names) if examined else _likely(found, shown, names)
     withheld = _withheld(study, hidden)
-    group = benchmark.hierarchy.labels.get(benchmark.stages.inputs.group, "")
     return Content(
         benchmark=benchmark,
         overview=shown,
         codes=codes,
         anonymous=anonymous,
-        group_name=group,
-        groups=groups,
         labels=None if anonymous else groups_by_label(found, shown, names),
-        sensitivities=factors,
-        pairs=pairs_of_all(shown, codes, MOST_UNITS),
+        **likely,
+        pairs=_pairs(shown, codes),
         headline=_headline(benchmark, whole),
-        findings=_findings(shown, groups, len(withheld)),
+        findings=_findings(shown, likely["groups"], len(withheld)),
         recipe=without_names(named(benchmark.recipe_in_words(), benchmark), hidden),
         cautions=without_names(named((*study.cautions, *cautions), benchmark), hidden),
         withheld=withheld,
@@ -167,11 +159,31 @@ def whole_content(
     )
 
 
+def _likely(found: Sensitivity | None, whole: Overview, names: Mapping[str, str]) -> dict[str, Any]:
+    """Groups and the weight of each choice, of a sensitivity analysis."""
+    order = [row.unit for row in whole.units]
+    return {"groups": groups_of_units(found, order, names), "sensitivities": sensitivities(found)}
+
+
+def _kept(examined: Examinations, names: Mapping[str, str]) -> dict[str, Any]:
+    """The same of what was examined before."""
+    audit = examined.audit
+    return {"groups": groups_kept(audit, names), "sensitivities": sensitivities_kept(audit)}
+
+
+def _pairs(whole: Overview, codes: Mapping[str, str]) -> Pairs | None:
+    from innaxe.publish.charts.pair_matrix import MOST_UNITS
+
+    return pairs_of_all(whole, codes, MOST_UNITS)
+
+
 def _behind(study: Study, source: str) -> dict[str, Any]:
     """What the report rests on: figures, files, and how they were drawn."""
     from innaxe.benchmark.overview import indicator_spreads
 
+    hierarchy = study.benchmark.hierarchy
     return {
+        "group_name": hierarchy.labels.get(study.benchmark.stages.inputs.group, ""),
         "spreads": indicator_spreads(study.benchmark),
         "recorded": _recorded(study.benchmark),
         "figures": _figures(study, source),
