@@ -73,9 +73,29 @@ def test_a_chart_answers_to_the_pointer_under_the_strict_policy(read, site):
     drawn.wait_for()
     assert drawn.locator("text").count() > 5
     assert not still.is_visible()
-    mark = drawn.locator(".mark-symbol path").first
-    mark.hover()
+    drawn.locator(".mark-rect path[opacity='0']").first.hover()
+    told = page.locator("#vg-tooltip-element")
+    told.wait_for(state="visible")
+    assert told.locator("td.key").all_inner_texts()[:2] == [
+        reader.say("report.column.unit"),
+        reader.say("report.column.rank"),
+    ]
     assert page.evaluate("window.broken") == []
+
+
+def test_pictures_fit_a_phone_without_scrolling_sideways(read, site):
+    reader = read()
+    page = reader.page
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{root(site)}units/U03/ways/")
+    shown = page.locator("picture img").first
+    shown.scroll_into_view_if_needed()
+    page.wait_for_function(
+        "one => one.complete && one.naturalWidth > 0", arg=shown.element_handle()
+    )
+    assert "edition=narrow" in shown.evaluate("one => one.currentSrc")
+    for frame in page.locator(".picture").all():
+        assert frame.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
 
 
 def test_pictures_are_there_without_scripts_in_the_colours_of_the_page(read, site):

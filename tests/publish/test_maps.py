@@ -37,7 +37,8 @@ def shapes() -> SimpleNamespace:
 
 
 def territories(values: dict[str, int | None], own: str = "") -> Territories:
-    return Territories(values, FIFTHS, own=own, own_label="Own", missing_label="not recorded")
+    ours = (own,) if own else ()
+    return Territories(values, FIFTHS, own=ours, own_label="Own", missing_label="not recorded")
 
 
 def features(chart, **style: object) -> list[str]:

@@ -32,7 +32,7 @@ _DATA = click.option(
               help=_("Port of the site."))  # fmt: skip
 def serve(*, data: Path | None, port: int) -> None:
     """Start the site."""
-    from innaxe.site.installation import bring_up_to_date, open_site
+    from innaxe.site.installation import bring_up_to_date, map_problem, open_site
     from innaxe.site.serving import claim_port
     from innaxe.site.serving import serve as answer
 
@@ -41,6 +41,8 @@ def serve(*, data: Path | None, port: int) -> None:
     backup = bring_up_to_date()
     if backup:
         say(_("Backup before the tables were changed: {file}").format(file=backup))
+    if problem := map_problem():
+        say(catalogue(LANGUAGE).text(problem))
     from innaxe.site.people.models import Person
 
     if not Person.objects.exists():

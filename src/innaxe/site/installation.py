@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = [
     "bring_up_to_date",
     "diagnose",
+    "map_problem",
     "migrate_as_owner",
     "open_site",
     "waiting_migrations",
@@ -118,9 +119,35 @@ def diagnose() -> list[tuple[bool, Message]]:
     if connection.vendor == "postgresql":
         found.append((_role_is_fenced(), message("doctor.fence")))
     found.append((bool(settings.MAIL), message("doctor.mail")))
+    found += _map()
     if not waiting:
         found.append(_lost_jobs())
     return found
+
+
+def _map() -> list[tuple[bool, Message]]:
+    """Whether the outlines that are named can be drawn; nothing where none are named."""
+    from django.conf import settings
+
+    if not settings.MAP:
+        return []
+    if problem := map_problem():
+        return [(False, problem)]
+    return [(True, message("doctor.map", file=str(settings.MAP)))]
+
+
+def map_problem() -> Message | None:
+    """What is wrong with the file of INNAXE_MAP, and what to do; None where nothing is."""
+    from django.conf import settings
+
+    from innaxe.site.benchmark.outlines import problem_of_map
+
+    error = problem_of_map()
+    if error is None:
+        return None
+    told = error.problems[0].message
+    step = message(f"{told.code}.next", **told.params)
+    return message("doctor.map.broken", file=str(settings.MAP), cause=told, step=step)
 
 
 def _role_is_fenced() -> bool:

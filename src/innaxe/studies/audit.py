@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from innaxe import __version__
 from innaxe.errors import Message, message
 from innaxe.locale import catalogue
+from innaxe.studies.kept_examinations import groups_kept, sensitivities_kept
 from innaxe.studies.output import csv_bytes, json_bytes
 from innaxe.studies.report import named
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from innaxe.publish.document import Document
     from innaxe.publish.edition import Edition
     from innaxe.studies.benchmark import Study
+    from innaxe.studies.kept_examinations import Examinations
 
 __all__ = [
     "AuditStudy",
@@ -129,9 +131,22 @@ def audit_document(
 
 
 def audit_content(
-    audited: AuditStudy, *, day: date, publisher: str = "", fictitious: bool = False
+    audited: AuditStudy,
+    *,
+    day: date,
+    publisher: str = "",
+    fictitious: bool = False,
+    found: Examinations | None = None,
 ) -> Content:
-    """What the report of an audit says, before it is put into words."""
+    """What the report of an audit says, before it is put into words.
+
+    Args:
+        audited: the audit with its study.
+        day: date on the report.
+        publisher: who publishes it.
+        fictitious: whether to mark the figures as made up.
+        found: performance groups and weights of choices that were examined before.
+    """
     from innaxe.publish.audit_report.content import Content
     from innaxe.publish.charts.correlation_map import MOST_CELLS
     from innaxe.studies.examined import correlations_of
@@ -153,7 +168,17 @@ def audit_content(
         version=__version__,
         correlations=correlations_of(benchmark, audited.audit.correlations, MOST_CELLS),
         source=", ".join(sorted({str(name) for name in audited.study.observations["file"]})),
+        groups=groups_kept(found.audit, _ranked(benchmark)) if found else None,
+        sensitivities=sensitivities_kept(found.audit) if found else None,
     )
+
+
+def _ranked(benchmark: Benchmark) -> dict[str, str]:
+    """Names of the ranked units by code, the best first."""
+    inputs = benchmark.stages.inputs
+    names = dict(zip(inputs.units, inputs.names, strict=True))
+    ordered = benchmark.ranks().dropna(subset=["rank"]).sort_values(["rank", "unit"])
+    return {str(code): names[str(code)] for code in ordered["unit"]}
 
 
 def _headline(audited: AuditStudy) -> Message:

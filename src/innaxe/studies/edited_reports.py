@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from innaxe.disclosure import MINIMUM_ANSWERS
 from innaxe.errors import InnaxeError, Message, Place, Problem, RequestError, message
 from innaxe.locale import catalogue
+from innaxe.studies.kept_examinations import Examinations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from innaxe.indicators import IndicatorSet
     from innaxe.locale import Catalogue
+    from innaxe.publish.benchmark_report.content import MapShapes
     from innaxe.publish.document import Document
     from innaxe.publish.edition import Edition, Section
     from innaxe.publish.guidelines.content import WaveDates
@@ -50,8 +52,6 @@ KINDS = ("unit", "public", "audit", "guidelines")
 NEEDS_UNIT = ("unit",)
 WITHOUT_NAMES = ("public", "guidelines")  # they leave the consortium
 ENDINGS = (".pdf", ".docx", ".html", ".xlsx")
-# what asks for thousands of further runs; a command makes it
-NOT_EXAMINED = frozenset({"groups", "factors", "ways", "groups_of_all"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,9 @@ class Kept:
         agreed: the frozen set; None where there is none.
         waves: the calendar of the consortium.
         from_set: whether the framework was made from the set.
+        shapes: outlines for a map; tiles where left out.
+        regions: codes of the territories of units that are none by their own code.
+        found: what the comparison was looked into for.
     """
 
     name: str
@@ -83,6 +86,9 @@ class Kept:
     agreed: IndicatorSet | None = None
     waves: tuple[WaveDates, ...] = ()
     from_set: bool = False
+    shapes: MapShapes | None = None
+    regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    found: Examinations = field(default_factory=Examinations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +120,15 @@ class Order:
 
 @cache
 def sections_of(kind: str) -> tuple[Section, ...]:
-    """The sections of a kind of report that can be had here, in order."""
+    """The sections of a kind of report, in order."""
     from innaxe.publish import audit_report, benchmark_report, guidelines, whole_report
 
-    found = {
+    return {
         "unit": benchmark_report.sections,
         "public": lambda: whole_report.sections("public"),
         "audit": audit_report.sections,
         "guidelines": guidelines.sections,
     }[kind]()
-    return tuple(one for one in found if one.name not in NOT_EXAMINED)
 
 
 def places_in_words(kind: str, words: Catalogue) -> dict[str, str]:
@@ -302,7 +307,7 @@ def _edition(order: Order, own: Mapping[str, tuple[str, ...]]) -> Edition:
         names = places_in_words(order.kind, words)
         told = words.listing([title for place, title in names.items() if place in own])
         facts.append((words.text("edition.own"), told))
-    return Edition(order.left_out | NOT_EXAMINED, own, tuple(facts))
+    return Edition(order.left_out, own, tuple(facts))
 
 
 def _common(order: Order, edition: Edition) -> Plain:
@@ -318,7 +323,9 @@ def _common(order: Order, edition: Edition) -> Plain:
 def _unit(kept: Kept, order: Order, study: Study, edition: Edition) -> Document:
     from innaxe.studies.report import unit_document
 
-    return unit_document(study, order.unit, source=kept.source, **_common(order, edition))
+    drawn = {"shapes": kept.shapes, "regions": kept.regions, "found": kept.found}
+    facts = _common(order, edition)
+    return unit_document(study, order.unit, source=kept.source, **drawn, **facts)
 
 
 def _public(kept: Kept, order: Order, study: Study, edition: Edition) -> Document:
@@ -326,13 +333,14 @@ def _public(kept: Kept, order: Order, study: Study, edition: Edition) -> Documen
 
     anonymous = not kept.published
     facts = _common(order, edition)
-    return public_document(study, anonymous=anonymous, source=kept.source, **facts)
+    drawn = {"shapes": kept.shapes, "regions": kept.regions, "examined": kept.found}
+    return public_document(study, anonymous=anonymous, source=kept.source, **drawn, **facts)
 
 
-def _audit(_kept: Kept, order: Order, study: Study, edition: Edition) -> Document:
+def _audit(kept: Kept, order: Order, study: Study, edition: Edition) -> Document:
     from innaxe.studies.audit import audit_document, audit_study
 
-    return audit_document(audit_study(study), **_common(order, edition))
+    return audit_document(audit_study(study), found=kept.found, **_common(order, edition))
 
 
 def _guidelines(kept: Kept, order: Order, study: Study, edition: Edition) -> Document:

@@ -10,6 +10,8 @@ from math import isnan, nan
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
+from innaxe.studies.kept_examinations import groups_kept, sensitivities_kept, ways_kept
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -51,31 +53,20 @@ def group_chart(
     own: str = "",
 ) -> Figure | None:
     """Group probabilities of units in the order of ``names``."""
-    from innaxe.publish.figures.data import Groups, GroupShares
     from innaxe.publish.figures.groups import group_figure
 
-    rows = tuple(
-        GroupShares(name, code, tuple(audit["groups"][code]), own=code == own)
-        for code, name in names.items()
-        if code in audit["groups"]
-    )
-    if not rows:
+    data = groups_kept(audit, names, own)
+    if data is None:
         return None
-    sure = sum(max(row.shares) >= 0.9 for row in rows)  # noqa: PLR2004 - nine of ten runs
-    reference = names.get(audit["reference"], audit["reference"])
-    data = Groups(rows, audit["grouped"], reference, sure)
     return group_figure(words, data, heading=words.text("report.column.unit"), source=source)
 
 
 def factor_chart(audit: Plain, words: Catalogue, source: str) -> Figure | None:
     """Which choice moves ranks most."""
-    from innaxe.publish.figures.data import Factor, Sensitivities
     from innaxe.publish.figures.factors import factor_figure
 
-    if not audit["factors"]:
-        return None
-    factors = tuple(Factor(**one) for one in audit["factors"])
-    return factor_figure(words, Sensitivities(factors, audit["samples"]), source=source)
+    data = sensitivities_kept(audit)
+    return None if data is None else factor_figure(words, data, source=source)
 
 
 def weight_chart(audit: Plain, words: Catalogue, source: str) -> Figure | None:
@@ -125,28 +116,16 @@ def way_chart(
     ways: Plain, indicators: Sequence[Plain], unit: str, words: Catalogue, source: str
 ) -> Figure | None:
     """The smallest changes that reach the next fifth."""
-    from innaxe.benchmark.ways_up import WaysUp, WayUp
-    from innaxe.publish.figures.data import Ways
     from innaxe.publish.figures.ways import ways_figure
 
-    if not ways["ways"]:
+    data = ways_kept(
+        ways,
+        unit,
+        {one["code"]: one["name"] for one in indicators},
+        {one["code"]: one["measure"] for one in indicators},
+    )
+    if data is None:
         return None
-    found = tuple(
-        WayUp(
-            tuple(one["indicators"]),
-            _back(one["start"]),
-            _back(one["goal"]),
-            _back(one["share"]),
-            one["chance"],
-        )
-        for one in ways["ways"]
-    )
-    data = Ways(
-        unit=unit,
-        found=WaysUp(unit, ways["place"], ways["probability"], ways["now"], found),
-        names={one["code"]: one["name"] for one in indicators},
-        measures={one["code"]: one["measure"] for one in indicators},
-    )
     return ways_figure(words, data, source=source)
 
 

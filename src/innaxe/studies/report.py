@@ -8,20 +8,23 @@ from innaxe import __version__
 from innaxe.disclosure import MINIMUM_ANSWERS
 from innaxe.errors import Message
 from innaxe.locale import catalogue
+from innaxe.studies.kept_examinations import groups_kept, sensitivities_kept, ways_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from innaxe.benchmark import Benchmark
     from innaxe.benchmark.bottleneck import Bottleneck
-    from innaxe.benchmark.position import Position
+    from innaxe.benchmark.position import Neighbour, Position
     from innaxe.benchmark.sensitivity_result import Sensitivity
     from innaxe.publish.benchmark_report.content import Content, Figures, MapShapes
     from innaxe.publish.document import Document
     from innaxe.publish.edition import Edition
     from innaxe.publish.figures.data import Groups
     from innaxe.studies.benchmark import Study
+    from innaxe.studies.kept_examinations import Examinations
 
 __all__ = ["map_shapes", "named", "report_content", "unit_document", "unit_report", "year_text"]
 
@@ -100,21 +103,27 @@ def report_content(
     unit: str,
     *,
     day: date,
-    shapes: Path | None = None,
+    shapes: Path | MapShapes | None = None,
+    regions: Mapping[str, tuple[str, ...]] | None = None,
     publisher: str = "",
     source: str = "",
     fictitious: bool = False,
     peers: str = "group",
     base: int = 0,
     ways: bool = False,
+    found: Examinations | None = None,
 ) -> Content:
-    """What the report of one unit says, before it is put into words."""
+    """What the report of one unit says, before it is put into words; see ``unit_report``.
+
+    ``regions`` are the territories of units that are none by their own code; ``found`` is what
+    was examined before, in place of ``base`` and ``ways``.
+    """
     import numpy as np
 
     from innaxe.benchmark import findings
     from innaxe.benchmark.bottleneck import bottleneck
     from innaxe.publish.benchmark_report.content import Content
-    from innaxe.studies.examined import examine, pairs_of_unit, sensitivities, ways_of
+    from innaxe.studies.examined import examine, pairs_of_unit, ways_of
 
     placement = study.placement if unit in _placed_units(study) else None
     study = study.read_for(unit)
@@ -126,6 +135,9 @@ def report_content(
     group = position.group or benchmark.stages.inputs.group
     group_name = benchmark.hierarchy.labels.get(group, "")
     examined, left_out = examine(study, base, placement=placement)
+    likely = _kept(found, position, benchmark) if found else _likely(examined, position)
+    if ways and not found:
+        likely["ways"] = ways_of(study, position, placement)
     return Content(
         benchmark=benchmark,
         position=position,
@@ -136,22 +148,45 @@ def report_content(
         bottleneck=held,
         recipe=named(benchmark.recipe_in_words(), benchmark),
         cautions=named((*study.cautions, *left_out), benchmark),
-        figures=_figures(study, unit, source),
-        files=tuple(sorted({str(name) for name in study.observations["file"]})),
-        withheld=int((study.observations["status"] == "withheld").sum()),
-        minimum_answers=MINIMUM_ANSWERS,
-        counted=study.counted,
         shapes=map_shapes(shapes),
-        seed=study.seed,
+        regions=regions or {},
         day=day,
         publisher=publisher,
         fictitious=fictitious,
-        version=__version__,
         pairs=pairs_of_unit(benchmark, position, MOST_PAIRED),
-        groups=_groups(examined, position),
-        sensitivities=sensitivities(examined),
-        ways=ways_of(study, position, placement) if ways else None,
+        **_behind(study, unit, source),
+        **likely,
     )
+
+
+def _behind(study: Study, unit: str, source: str) -> dict[str, Any]:
+    """What the report rests on: figures, files, and how they were drawn."""
+    return {
+        "figures": _figures(study, unit, source),
+        "files": tuple(sorted({str(name) for name in study.observations["file"]})),
+        "withheld": int((study.observations["status"] == "withheld").sum()),
+        "minimum_answers": MINIMUM_ANSWERS,
+        "counted": study.counted,
+        "seed": study.seed,
+        "version": __version__,
+    }
+
+
+def _likely(examined: Sensitivity | None, position: Position) -> dict[str, Any]:
+    """What a sensitivity analysis tells of groups and of the weight of each choice."""
+    from innaxe.studies.examined import sensitivities
+
+    return {"groups": _groups(examined, position), "sensitivities": sensitivities(examined)}
+
+
+def _kept(found: Examinations, position: Position, benchmark: Benchmark) -> dict[str, Any]:
+    """What was examined before, as a report shows it."""
+    names = {row.unit: row.name for row in _near(position)}
+    return {
+        "groups": groups_kept(found.audit, names, position.unit),
+        "sensitivities": sensitivities_kept(found.audit),
+        "ways": ways_in(found.ways, position.name, benchmark),
+    }
 
 
 def _placed_units(study: Study) -> tuple[str, ...]:
@@ -173,12 +208,16 @@ def _groups(examined: Sensitivity | None, position: Position) -> Groups | None:
     """Group probabilities of the unit and those nearest to it in median rank."""
     from innaxe.studies.examined import groups_of_units
 
+    names = {row.unit: row.name for row in _near(position)}
+    return groups_of_units(examined, list(names), names, own=position.unit)
+
+
+def _near(position: Position) -> Sequence[Neighbour]:
+    """The unit and those nearest to it in median rank."""
     rows = position.neighbours
     own = next(i for i, row in enumerate(rows) if row.verdict == "own")
     start = max(0, min(own - MOST_GROUPED // 2, len(rows) - MOST_GROUPED))
-    near = rows[start : start + MOST_GROUPED]
-    names = {row.unit: row.name for row in near}
-    return groups_of_units(examined, list(names), names, own=position.unit)
+    return rows[start : start + MOST_GROUPED]
 
 
 def _position(study: Study, unit: str, peers: str) -> Position:
@@ -262,11 +301,12 @@ def year_text(value: object) -> str:
     return "" if value is None or str(value) in {"<NA>", "nan"} else str(value)
 
 
-def map_shapes(path: Path | None) -> MapShapes | None:
+def map_shapes(path: Path | MapShapes | None) -> MapShapes | None:
     """The map in a file, as documents take it; None without one."""
-    if path is None:
-        return None
     from innaxe.publish.benchmark_report.content import MapShapes
+
+    if path is None or isinstance(path, MapShapes):
+        return path
     from innaxe.sources import read_shapes
 
     shapes = read_shapes(path)

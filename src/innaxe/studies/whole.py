@@ -17,6 +17,7 @@ from innaxe.studies.examined import (
     pairs_of_all,
     sensitivities,
 )
+from innaxe.studies.kept_examinations import groups_kept, sensitivities_kept
 from innaxe.studies.report import map_shapes, named, year_text
 
 if TYPE_CHECKING:
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
     from innaxe.benchmark import Benchmark
     from innaxe.benchmark.overview import Overview
     from innaxe.benchmark.sensitivity_result import Sensitivity
-    from innaxe.publish.benchmark_report.content import Figures
+    from innaxe.publish.benchmark_report.content import Figures, MapShapes
     from innaxe.publish.document import Document
     from innaxe.publish.edition import Edition
-    from innaxe.publish.figures.data import Groups, Sensitivities
+    from innaxe.publish.figures.data import Groups, Pairs, Sensitivities
     from innaxe.publish.whole_report.content import Content
     from innaxe.studies.benchmark import Study
+    from innaxe.studies.kept_examinations import Examinations
     from innaxe.studies.sensitivity import SensitivityStudy
 
 __all__ = [
@@ -103,7 +105,9 @@ def whole_content(
     day: date,
     cautions: tuple[Message, ...] = (),
     anonymous: bool = False,
-    shapes: Path | None = None,
+    shapes: Path | MapShapes | None = None,
+    regions: Mapping[str, tuple[str, ...]] | None = None,
+    examined: Examinations | None = None,
     publisher: str = "",
     source: str = "",
     fictitious: bool = False,
@@ -117,12 +121,13 @@ def whole_content(
         day: date on the report.
         cautions: beyond those of the study.
         anonymous: whether letters stand in place of names and codes.
-        shapes: TopoJSON file with NUTS areas; a grid of tiles where left out.
+        shapes: TopoJSON file with NUTS areas, or what was read of it; tiles where left out.
+        regions: codes of the territories of units that are none by their own code.
+        examined: what was examined before, in place of ``found``.
         publisher: who publishes the report.
         source: who published the figures, where the files do not say.
         fictitious: whether to mark the figures as made up.
     """
-    from innaxe.publish.charts.pair_matrix import MOST_UNITS
     from innaxe.publish.whole_report.content import Content
 
     benchmark = study.benchmark
@@ -130,26 +135,23 @@ def whole_content(
     shown = _shown(whole, hidden)
     names = {row.unit: row.name for row in shown.units}
     codes = {row.unit: hidden.get(row.unit, row.unit) for row in shown.units}
-    groups = groups_of_units(found, list(names), names)
-    factors = sensitivities(found)
+    likely = _kept(examined, names) if examined else _likely(found, shown, names)
     withheld = _withheld(study, hidden)
-    group = benchmark.hierarchy.labels.get(benchmark.stages.inputs.group, "")
     return Content(
         benchmark=benchmark,
         overview=shown,
         codes=codes,
         anonymous=anonymous,
-        group_name=group,
-        groups=groups,
         labels=None if anonymous else groups_by_label(found, shown, names),
-        sensitivities=factors,
-        pairs=pairs_of_all(shown, codes, MOST_UNITS),
+        **likely,
+        pairs=_pairs(shown, codes),
         headline=_headline(benchmark, whole),
-        findings=_findings(shown, groups, len(withheld)),
+        findings=_findings(shown, likely["groups"], len(withheld)),
         recipe=without_names(named(benchmark.recipe_in_words(), benchmark), hidden),
         cautions=without_names(named((*study.cautions, *cautions), benchmark), hidden),
         withheld=withheld,
         shapes=map_shapes(shapes),
+        regions=regions or {},
         day=day,
         publisher=publisher,
         fictitious=fictitious,
@@ -157,11 +159,31 @@ def whole_content(
     )
 
 
+def _likely(found: Sensitivity | None, whole: Overview, names: Mapping[str, str]) -> dict[str, Any]:
+    """Groups and the weight of each choice, of a sensitivity analysis."""
+    order = [row.unit for row in whole.units]
+    return {"groups": groups_of_units(found, order, names), "sensitivities": sensitivities(found)}
+
+
+def _kept(examined: Examinations, names: Mapping[str, str]) -> dict[str, Any]:
+    """The same of what was examined before."""
+    audit = examined.audit
+    return {"groups": groups_kept(audit, names), "sensitivities": sensitivities_kept(audit)}
+
+
+def _pairs(whole: Overview, codes: Mapping[str, str]) -> Pairs | None:
+    from innaxe.publish.charts.pair_matrix import MOST_UNITS
+
+    return pairs_of_all(whole, codes, MOST_UNITS)
+
+
 def _behind(study: Study, source: str) -> dict[str, Any]:
     """What the report rests on: figures, files, and how they were drawn."""
     from innaxe.benchmark.overview import indicator_spreads
 
+    hierarchy = study.benchmark.hierarchy
     return {
+        "group_name": hierarchy.labels.get(study.benchmark.stages.inputs.group, ""),
         "spreads": indicator_spreads(study.benchmark),
         "recorded": _recorded(study.benchmark),
         "figures": _figures(study, source),

@@ -321,7 +321,7 @@ def test_charts_come_in_dark_colours_and_as_a_specification_with_what_marks_hold
     assert light["ETag"] != dark["ETag"]
     spec = json.loads(client.get(at("unit_file", regions.made, "U03", "ranks", "json")).content)
     told = [one for one in spec["layer"] if "tooltip" in one["encoding"]]
-    assert {"field": "median"} in told[0]["encoding"]["tooltip"]
+    assert "Rank" in [line["title"] for line in told[0]["encoding"]["tooltip"]]
     assert "http" not in json.dumps(spec).replace("https://vega.github.io/schema", "")
 
 

@@ -36,6 +36,10 @@ TEXTS: dict[str, Text] = {
     ),
     "doctor.fence": N_("row-level security holds for the role of the site"),
     "doctor.mail": N_("letters are sent (INNAXE_MAIL_URL is set)"),
+    "doctor.map": N_("the outlines of maps in {file} can be drawn (INNAXE_MAP)"),
+    "doctor.map.broken": N_(
+        "INNAXE_MAP: the outlines in {file} cannot be used, so regions are tiles. {cause} {step}"
+    ),
     "doctor.jobs": NP_(
         "jobs that have waited for ten minutes: {count}",
         "jobs that have waited for ten minutes: {count}",

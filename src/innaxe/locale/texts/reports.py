@@ -134,6 +134,16 @@ TEXTS: dict[str, Text] = {
     "reports.number.next": N_("Try again."),
     "reports.gone": N_("The report or the version is no longer there"),
     "reports.gone.next": N_("Nothing is left to do."),
+    "reports.other_map": N_("The outlines that the version was drawn with are no longer there"),
+    "reports.other_map.next": N_("Make a new version, or put the file of INNAXE_MAP back."),
+    "reports.without.audit": NP_(
+        "This section is there once the comparison has an audit: {sections}.",
+        "These sections are there once the comparison has an audit: {sections}.",
+    ),
+    "reports.without.ways": NP_(
+        "This section is there once it was worked out what holds the unit back: {sections}.",
+        "These sections are there once it was worked out what holds the unit back: {sections}.",
+    ),
     "reports.other_data": N_("The data that the version was made from are no longer the same"),
     "reports.other_data.next": N_("Make a new version."),
     "live.kind.name": N_("Name"),

@@ -30,6 +30,8 @@ def sections() -> tuple[Section, ...]:
         Section("weights", "audit.weights", effects.weights),
         Section("removals", "audit.removals", effects.removals),
         Section("uncertainty", "report.uncertainty", effects.uncertainty),
+        Section("factors", "figure.factors", effects.factors),
+        Section("groups", "figure.groups", effects.groups),
         Section("about", "audit.about", background.about, fixed=True),
     )
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from innaxe.benchmark.audit_flags import Flag
     from innaxe.benchmark.result import Benchmark
     from innaxe.errors import Message
-    from innaxe.publish.figures.data import Correlations
+    from innaxe.publish.figures.data import Correlations, Groups, Sensitivities
 
 __all__ = ["Content"]
 
@@ -36,6 +36,8 @@ class Content:
         version: of the software.
         correlations: of all indicators; None where there are too few or too many.
         source: names of the files that the figures come from.
+        groups: probabilities of performance groups; None where they were not examined.
+        sensitivities: which choice decides; None where it was not examined.
     """
 
     benchmark: Benchmark
@@ -52,3 +54,5 @@ class Content:
     version: str
     correlations: Correlations | None = None
     source: str = ""
+    groups: Groups | None = None
+    sensitivities: Sensitivities | None = None

@@ -6,12 +6,14 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from innaxe.publish.document import Heading, Paragraph
+from innaxe.publish.figures.factors import factor_figure
+from innaxe.publish.figures.groups import MOST_UNITS, group_parts, group_table
 
 if TYPE_CHECKING:
     from innaxe.publish.audit_report.words import Cell, Words
     from innaxe.publish.document import Block
 
-__all__ = ["removals", "uncertainty", "weights"]
+__all__ = ["factors", "groups", "removals", "uncertainty", "weights"]
 
 MOST_REMOVALS = 25
 
@@ -84,3 +86,24 @@ def uncertainty(words: Words) -> list[Block]:
         return [heading, *words.flags("uncertainty")]
     draws = len(words.content.benchmark.draws["method"].ranks)
     return [heading, Paragraph(words.text("uncertainty.drawn", draws=draws, width=width))]
+
+
+def factors(words: Words) -> list[Block]:
+    """Which choice moves ranks most, where it was examined."""
+    found = words.content.sensitivities
+    if found is None:
+        return []
+    figure = factor_figure(words.catalogue, found, source=words.content.source)
+    return [Heading(words.catalogue.text("figure.factors")), figure]
+
+
+def groups(words: Words) -> list[Block]:
+    """Probabilities of the performance groups, where they were examined."""
+    found = words.content.groups
+    if found is None:
+        return []
+    told = {"heading": words.catalogue.text("report.column.unit"), "source": words.content.source}
+    heading = Heading(words.catalogue.text("figure.groups"))
+    if len(found.rows) > MOST_UNITS:
+        return [heading, group_table(words.catalogue, found, **told)]
+    return [heading, *group_parts(words.catalogue, found, **told)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class Content:
         minimum_answers: below this many answers a figure is withheld.
         counted: whether any figure rests on a number of answers.
         shapes: the map, or None for tiles.
+        regions: codes of the territories of units; the code of a unit where it is left out.
         seed: of the draws.
         day: of the report.
         publisher: who answers for it.
@@ -95,3 +96,8 @@ class Content:
     groups: Groups | None = None
     sensitivities: Sensitivities | None = None
     ways: Ways | None = None
+    regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+    def regions_of(self, unit: str) -> tuple[str, ...]:
+        """Where a unit stands on a map."""
+        return self.regions.get(unit, (unit,))

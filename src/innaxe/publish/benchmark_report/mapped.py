@@ -26,7 +26,11 @@ def on_the_map(words: Words) -> list[Block]:
         return []
     blocks: list[Block] = [Heading(words.text("map")), _figure(words, found.chart)]
     if found.not_shown:
-        names = {row.unit: row.name for row in words.content.position.neighbours}
+        names = {
+            code: row.name
+            for row in words.content.position.neighbours
+            for code in words.content.regions_of(row.unit)
+        }
         # all of them: nobody must look for a region in vain
         missed = words.names(f"{names[code]} ({code})" for code in found.not_shown)
         told = words.text("chart.map.not_shown", count=len(found.not_shown), units=missed)
@@ -44,7 +48,11 @@ def _territories(words: Words) -> Territories:
     position = words.content.position
     # colours run from light to dark, and the highest fifth is the darkest
     return Territories(
-        values={row.unit: 5 - row.fifth for row in position.neighbours},
+        values={
+            code: 5 - row.fifth
+            for row in position.neighbours
+            for code in words.content.regions_of(row.unit)
+        },
         classes=(
             words.text("chart.map.fifth_last"),
             "4",
@@ -52,7 +60,7 @@ def _territories(words: Words) -> Territories:
             "2",
             words.text("chart.map.fifth_first"),
         ),
-        own=position.unit,
+        own=words.content.regions_of(position.unit),
         own_label=position.name,
         missing_label=words.text("verdict.unknown"),
     )

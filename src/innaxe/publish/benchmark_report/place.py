@@ -65,6 +65,11 @@ def _data(words: Words, rows: tuple[Neighbour, ...]) -> RankIntervals:
         ahead=words.text("band.ahead", unit=name),
         same=words.text("band.same", unit=name),
         behind=words.text("band.behind", unit=name),
+        told=(
+            words.text("column.unit"),
+            words.text("column.rank"),
+            words.text("column.chance", unit=name),
+        ),
     )
 
 
@@ -84,6 +89,11 @@ def _row(words: Words, row: Neighbour) -> RankRow:
         else "same",
         text=words.text("verdict.own") if own else words.share(row.chance),
         own=own,
+        told=(
+            row.name,
+            words.within(words.rank(row.median), words.whole(row.low), words.whole(row.high)),
+            words.text("verdict.own") if own else words.share(row.chance),
+        ),
     )
 
 

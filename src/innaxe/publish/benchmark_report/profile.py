@@ -86,6 +86,12 @@ def _strip(words: Words, rows: list[StripRow], heading: str) -> PercentileStrip:
         text_heading=words.text("column.against"),
         own_label=words.content.position.name,
         median_label=words.text("peer_median"),
+        told=(
+            words.text(heading),
+            words.text("column.position"),
+            words.text("column.peer_median"),
+            words.text("column.verdict"),
+        ),
     )
 
 
@@ -100,6 +106,14 @@ def _area_row(words: Words, area: AreaPosition) -> StripRow:
         difference="" if isnan(area.peer_median) else words.signed(area.median - area.peer_median),
         verdict=words.text(f"verdict.{area.verdict}"),
         clear=area.verdict != "not_clear",
+        told=(
+            area.name,
+            words.within(*(words.whole(one) for one in (area.median, area.low, area.high))),
+            words.text("status.missing")
+            if isnan(area.peer_median)
+            else words.whole(area.peer_median),
+            words.text(f"verdict.{area.verdict}"),
+        ),
     )
 
 
@@ -154,6 +168,11 @@ def _scoreboard(words: Words) -> Figure:
                 name_heading=words.text("column.unit"),
                 classes=classes_of(words),
                 bounds=BOUNDS,
+                told=(
+                    words.text("column.unit"),
+                    words.text("column.area"),
+                    words.text("column.position"),
+                ),
             ),
         ),
         source=words.source,
@@ -280,6 +299,7 @@ def _best_first(item: IndicatorPosition) -> tuple[float, str]:
 def _indicator_row(words: Words, item: IndicatorPosition) -> StripRow:
     known = not isnan(item.position)
     compared = known and not isnan(item.peer_median)
+    verdict = words.text(f"verdict.{item.verdict}" if known else f"status.{item.status}")
     return StripRow(
         label=item.name,
         value=item.position,
@@ -288,11 +308,24 @@ def _indicator_row(words: Words, item: IndicatorPosition) -> StripRow:
         peer_median=item.peer_median,
         peers=item.peers,
         difference=words.signed(item.position - item.peer_median) if compared else "",
-        verdict=words.text(f"verdict.{item.verdict}")
-        if known
-        else words.text(f"status.{item.status}"),
+        verdict=verdict,
         clear=item.verdict in {"strength", "gap"},
+        told=(
+            item.name,
+            _position(words, item) if known else words.text("status.missing"),
+            words.whole(item.peer_median)
+            if not isnan(item.peer_median)
+            else words.text("status.missing"),
+            verdict,
+        ),
     )
+
+
+def _position(words: Words, item: IndicatorPosition) -> str:
+    value = words.whole(item.position)
+    if isnan(item.low) or isnan(item.high):
+        return value
+    return words.within(value, words.whole(item.low), words.whole(item.high))
 
 
 def _indicator_table(words: Words, items: list[IndicatorPosition]) -> TableBlock:

@@ -50,6 +50,10 @@ class Words:
         """A median of ranks, which may lie halfway between two."""
         return self.catalogue.number(value, decimals=0 if value == int(value) else 1)
 
+    def within(self, value: str, low: str, high: str) -> str:
+        """A figure with its interval, both in words."""
+        return self.catalogue.text("figure.told.within", value=value, low=low, high=high)
+
     def signed(self, value: float) -> str:
         """A difference of positions with its sign."""
         rounded = round(value)

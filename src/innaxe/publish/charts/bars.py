@@ -6,11 +6,12 @@ line over the bar shows the interval; without it the bar claims nothing about an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from innaxe.publish.charts.canvas import LEADING, SMALL, WIDTH, Label, column_of
 from innaxe.publish.charts.lettering import width_of
 from innaxe.publish.charts.plain import PlainCanvas, PlainChart
+from innaxe.publish.charts.stacked import heads, is_narrow, stacked
 from innaxe.publish.charts.theme import LIGHT, Palette
 
 __all__ = ["Bar", "Bars", "bars"]
@@ -41,6 +42,11 @@ class Bar:
     high: float | None = None
     own: bool = False
 
+    @property
+    def told(self) -> list[str]:
+        """What stands beside the pointer."""
+        return [self.name, self.text]
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:
@@ -51,19 +57,22 @@ class Bars:
         value_heading: over the words at the right.
         domain: where bars begin and where the longest could end.
         ends: words at both ends of the scale.
+        name_heading: what a row is, for whoever points at it.
     """
 
     rows: tuple[Bar, ...]
     value_heading: str
     domain: tuple[float, float]
     ends: tuple[str, str]
+    name_heading: str = ""
 
 
-def bars(data: Bars, palette: Palette = LIGHT) -> PlainChart:
+def bars(data: Bars, palette: Palette = LIGHT, width: float = WIDTH) -> PlainChart:
     """Draw the bars."""
-    layout = _Layout(data)
-    canvas = PlainCanvas(layout.height, palette)
-    edges = [{"x": x, "x2": x, "y": HEAD, "y2": layout.height} for x in layout.edges]
+    layout = (_Stacked if is_narrow(width) else _Layout)(data, width)
+    told = (data.name_heading, data.value_heading) if data.name_heading else ()
+    canvas = PlainCanvas(layout.height, palette, width, told)
+    edges = [{"x": x, "x2": x, "y": y, "y2": y2} for x in layout.edges for y, y2 in layout.grid]
     canvas.lines(edges, color=palette.line, strokeWidth=1)
     for own in (False, True):
         canvas.rects(
@@ -77,27 +86,38 @@ def bars(data: Bars, palette: Palette = LIGHT) -> PlainChart:
         strokeWidth=1.5,
     )
     canvas.write(layout.labels(palette))
+    canvas.answer(
+        {"x": 0, "x2": width, "y": top, "y2": foot, "told": row.told}
+        for row, (top, foot) in zip(data.rows, layout.rows, strict=True)
+    )
     return canvas.chart()
 
 
 class _Layout:
     """Where everything stands: a pass down the rows."""
 
-    def __init__(self, data: Bars) -> None:
-        self.data = data
+    def __init__(self, data: Bars, width: float) -> None:
+        self.data, self.width = data, width
+        self.middles: list[float] = []
+        self.rows: list[tuple[float, float]] = []
+        self._stack()
+
+    def _stack(self) -> None:
+        data = self.data
         self.names, names = column_of([row.name for row in data.rows], bold=True)
         words = max(
             width_of(data.value_heading, SMALL),
             *(width_of(row.text, 13, bold=row.own) for row in data.rows),
         )
-        self.edges = names + GAP, WIDTH - words - GAP
-        self.middles: list[float] = []
+        self.edges = names + GAP, self.width - words - GAP
         y = HEAD
         for name in self.names:
             tall = LEAST + LEADING * name.count("\n")
             self.middles.append(y + tall / 2)
+            self.rows.append((y, y + tall))
             y += tall
         self.height = y
+        self.grid = [(HEAD, y)]
 
     def place(self, value: float) -> float:
         """Where a value stands across; what lies beyond the scale stays at its end."""
@@ -123,10 +143,31 @@ class _Layout:
         labels = [
             Label(self.edges[0], foot, first, palette.soft, size=SMALL),
             Label(self.edges[1], foot, last, palette.soft, "right", size=SMALL),
-            Label(WIDTH, foot, self.data.value_heading, palette.soft, "right", size=SMALL),
+            Label(self.width, foot, self.data.value_heading, palette.soft, "right", size=SMALL),
         ]
         for row, name, y in zip(self.data.rows, self.names, self.middles, strict=True):
             colour = palette.own if row.own else palette.ink
             labels.append(Label(0, y, name, colour, bold=row.own))
-            labels.append(Label(WIDTH, y, row.text, colour, "right", bold=row.own))
+            labels.append(Label(self.width, y, row.text, colour, "right", bold=row.own))
         return labels
+
+
+class _Stacked(_Layout):
+    """The same with names above their bars."""
+
+    def _stack(self) -> None:
+        pairs = [(row.name, row.text) for row in self.data.rows]
+        self.heads, top = heads(self.data.name_heading, self.data.value_heading, self.width, "")
+        self.edges = 0.0, self.width
+        self.stacked = stacked(pairs, self.width, top, 18.0, bold=True)
+        self.middles = [row.middle for row in self.stacked]
+        self.rows = [(row.top, row.foot) for row in self.stacked]
+        self.grid = [(row.middle - THICK / 2, row.middle + THICK / 2) for row in self.stacked]
+        self.height = self.stacked[-1].foot
+
+    def labels(self, palette: Palette) -> list[Label]:
+        found = [replace(label, colour=palette.soft) for label in self.heads]
+        for row, at in zip(self.data.rows, self.stacked, strict=True):
+            colour = palette.own if row.own else palette.ink
+            found += at.words(self.width, (colour, colour), bold=(row.own, row.own))
+        return found

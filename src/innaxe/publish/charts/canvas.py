@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from innaxe.publish.charts.lettering import width_of, wrapped
 from innaxe.publish.charts.theme import Palette, config
+from innaxe.publish.charts.told import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,9 +21,20 @@ if TYPE_CHECKING:
 
     from innaxe.publish.charts.outlines import Frame
 
-__all__ = ["BLEED", "LEADING", "NORMAL", "SMALL", "WIDTH", "Canvas", "Label", "column_of"]
+__all__ = [
+    "BLEED",
+    "LEADING",
+    "NARROW",
+    "NORMAL",
+    "SMALL",
+    "WIDTH",
+    "Canvas",
+    "Label",
+    "column_of",
+]
 
 WIDTH = 680.0
+NARROW = 288.0  # what a phone of 320 pixels has between its margins
 BLEED = 8.0  # washes reach this far beyond the text on both sides
 NORMAL, SMALL = 13.0, 12.0
 LEADING = 15.0
@@ -52,12 +64,20 @@ class Label:
 
 @dataclass(slots=True)
 class Canvas:
-    """Layers of one chart, drawn in the order in which they are added."""
+    """Layers of one chart, drawn in the order in which they are added.
+
+    Args:
+        height, width: of the sheet.
+        palette: of all marks.
+        told: headings of the words that stand beside the pointer; none where left out.
+    """
 
     height: float
     palette: Palette
     width: float = WIDTH
+    told: tuple[str, ...] = ()
     layers: list[alt.Chart] = field(default_factory=list["alt.Chart"])
+    areas: list[Row] = field(default_factory=list[Row])
 
     def add(self, mark: str, rows: Sequence[Row], style: Row, **encodings: Any) -> None:
         """Add marks of one kind and style, placed by the encodings."""
@@ -117,14 +137,22 @@ class Canvas:
             colour = plain("Color", "colour")
             self.add("text", rows, style, x=pixel_x(), y=pixel_y(), text="text:N", color=colour)
 
+    def answer(self, areas: Iterable[Row]) -> None:
+        """Add places from x, y to x2, y2 that answer to a pointer with what they are ``told``."""
+        if self.told:
+            self.areas += areas
+
     def chart(self) -> alt.LayerChart:
         """All layers as one chart that carries its theme."""
         import altair as alt
 
         settings = alt.Config(**config(self.palette))
-        return alt.LayerChart(
+        chart = alt.LayerChart(
             layer=self.layers, width=self.width, height=self.height, config=settings
         )
+        if self.told:
+            chart.usermeta = kept(self.told, self.areas)
+        return chart
 
 
 def _held(rows: Sequence[Row]) -> Row:

@@ -17,7 +17,9 @@ __all__ = ["choropleth"]
 TALLEST = 540.0
 
 
-def choropleth(data: Territories, shapes: Shapes, palette: Palette = LIGHT) -> DrawnMap:
+def choropleth(
+    data: Territories, shapes: Shapes, palette: Palette = LIGHT, width: float = WIDTH
+) -> DrawnMap:
     """Draw the territories that have an outline in Europe, on the outlines of countries.
 
     The own territory is outlined, one without a class dashed and without colour.
@@ -27,12 +29,12 @@ def choropleth(data: Territories, shapes: Shapes, palette: Palette = LIGHT) -> D
     missed = not_shown(data, drawn)
     if not drawn:
         return DrawnMap(None, missed)
-    strip = strip_of(data, drawn, palette)
-    frame = frame_around(atlas.points(drawn), WIDTH, TALLEST, strip.height)
-    canvas = Canvas(strip.height + frame.height, palette)
+    strip = strip_of(data, drawn, palette, width)
+    frame = frame_around(atlas.points(drawn), width, TALLEST, strip.height)
+    canvas = Canvas(strip.height + frame.height, palette, width, told=data.told)
     _draw(canvas, data, atlas, frame, drawn)
     # land that reaches above the frame must not run into the strip
-    canvas.rects([{"x": 0, "x2": WIDTH, "y": 0, "y2": strip.height}], color=palette.page, opacity=1)
+    canvas.rects([{"x": 0, "x2": width, "y": 0, "y2": strip.height}], color=palette.page, opacity=1)
     strip.draw(canvas)
     return DrawnMap(canvas.chart(), missed)
 
@@ -48,9 +50,16 @@ def _draw(
     palette = canvas.palette
     countries = [atlas.feature(code, frame) for code in sorted(atlas.countries)]
     fills = {code: fill_of(data, code, palette) for code in drawn}
-    filled = [atlas.feature(code, frame, fill=fill) for code, fill in fills.items() if fill]
-    missing = [atlas.feature(code, frame) for code, fill in fills.items() if not fill]
-    own = [atlas.feature(data.own, frame)] if data.own in fills else []
+    told = {code: {"told": list(words)} for code, words in data.words.items()}
+    filled = [
+        atlas.feature(code, frame, fill=fill, **told.get(code, {}))
+        for code, fill in fills.items()
+        if fill
+    ]
+    missing = [
+        atlas.feature(code, frame, **told.get(code, {})) for code, fill in fills.items() if not fill
+    ]
+    own = [atlas.feature(code, frame) for code in data.own if code in fills]
     dashed = {"filled": False, "stroke": palette.mute, "strokeDash": [3, 2]}
     canvas.shapes(filled, frame, stroke=palette.page, strokeWidth=0.6)
     canvas.shapes(missing, frame, strokeWidth=0.9, **dashed)

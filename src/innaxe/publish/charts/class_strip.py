@@ -38,46 +38,69 @@ class Sample:
 
 
 class ClassStrip:
-    """A box for each class with its words, then the samples; on a second line where need be."""
+    """A box for each class with its words, then the samples; on further lines where need be."""
 
     def __init__(
-        self, labels: tuple[str, ...], colours: tuple[str, ...], samples: tuple[Sample, ...] = ()
+        self,
+        labels: tuple[str, ...],
+        colours: tuple[str, ...],
+        samples: tuple[Sample, ...] = (),
+        sheet: float = WIDTH,
     ) -> None:
         """Lay it out; it is drawn once the canvas is there."""
         self.colours, self.samples = colours, samples
+        self.columns = _columns(labels, sheet) if sheet < WIDTH else len(labels)
         widest = max(width_of(label, SMALL) for label in labels) + 2 * PADDING
-        self.wide = min(widest, WIDTH / len(labels) - GAP)
+        self.wide = min(widest, sheet / self.columns - GAP)
         self.labels = [wrapped(label, self.wide - 6, SMALL) for label in labels]
         self.tall = 24.0 + LEADING * max(label.count("\n") for label in self.labels)
-        end = len(labels) * (self.wide + GAP) + APART
-        self.beside = end + sum(sample.wide for sample in samples) <= WIDTH + APART
-        self.start = end if self.beside else 0.0
-        self.middle = self.tall / 2 if self.beside else self.tall + 8 + SWATCH / 2
-        lines = self.tall if self.beside or not samples else self.middle + SWATCH / 2
-        self.height = lines + BELOW
+        lines = -(-len(labels) // self.columns)
+        foot = lines * (self.tall + GAP) - GAP
+        end = self.columns * (self.wide + GAP) + APART
+        beside = lines == 1 and end + sum(sample.wide for sample in samples) <= sheet + APART
+        self.places = self._beside(end) if beside else self._below(foot, sheet)
+        last = self.places[-1][1] + SWATCH / 2 if self.places else 0.0
+        self.height = max(foot, last) + BELOW
+
+    def _beside(self, start: float) -> list[tuple[float, float]]:
+        """Where the samples stand in the line of the boxes."""
+        wide = [sample.wide for sample in self.samples]
+        return [(x, self.tall / 2) for x in list(accumulate(wide, initial=start))[:-1]]
+
+    def _below(self, foot: float, sheet: float) -> list[tuple[float, float]]:
+        """Where they stand under the boxes, in as many lines as they take."""
+        places: list[tuple[float, float]] = []
+        x, y = 0.0, foot + 8 + SWATCH / 2
+        for sample in self.samples:
+            if x and x + sample.wide - APART > sheet:
+                x, y = 0.0, y + SWATCH + 6
+            places.append((x, y))
+            x += sample.wide
+        return places
 
     def draw(self, canvas: Canvas) -> None:
         """Draw it along the upper edge."""
-        edges = [i * (self.wide + GAP) for i in range(len(self.colours))]
+        count = range(len(self.colours))
+        edges = [i % self.columns * (self.wide + GAP) for i in count]
+        tops = [i // self.columns * (self.tall + GAP) for i in count]
         canvas.rects(
             [
-                {"x": x, "x2": x + self.wide, "y": 0, "y2": self.tall, "fill": colour}
-                for x, colour in zip(edges, self.colours, strict=True)
+                {"x": x, "x2": x + self.wide, "y": y, "y2": y + self.tall, "fill": colour}
+                for x, y, colour in zip(edges, tops, self.colours, strict=True)
             ]
         )
         words = [
-            Label(x + self.wide / 2, self.tall / 2, text, ink_on(colour), "center", size=SMALL)
-            for x, text, colour in zip(edges, self.labels, self.colours, strict=True)
+            Label(x + self.wide / 2, y + self.tall / 2, text, ink_on(colour), "center", size=SMALL)
+            for x, y, text, colour in zip(edges, tops, self.labels, self.colours, strict=True)
         ]
-        places = accumulate((sample.wide for sample in self.samples), initial=self.start)
-        for x, sample in zip(places, self.samples, strict=False):
-            self._swatch(canvas, sample, x)
+        for (x, y), sample in zip(self.places, self.samples, strict=True):
+            self._swatch(canvas, sample, x, y)
             ink = canvas.palette.ink
-            words.append(Label(x + SWATCH + 8, self.middle, sample.text, ink, size=SMALL))
+            words.append(Label(x + SWATCH + 8, y, sample.text, ink, size=SMALL))
         canvas.write(words)
 
-    def _swatch(self, canvas: Canvas, sample: Sample, x: float) -> None:
-        top = self.middle - SWATCH / 2
+    def _swatch(self, canvas: Canvas, sample: Sample, x: float, middle: float) -> None:
+        top = middle - SWATCH / 2
         canvas.rects(
             [{"x": x + 1, "x2": x + SWATCH, "y": top, "y2": top + SWATCH}],
             filled=False,
@@ -85,6 +108,14 @@ class ClassStrip:
             strokeWidth=sample.width,
             strokeDash=list(sample.dash),
         )
+
+
+def _columns(labels: tuple[str, ...], sheet: float) -> int:
+    """As many boxes beside each other as leave room for the longest word; all lines alike."""
+    longest = max(width_of(word, SMALL) for label in labels for word in label.split(" "))
+    most = max(1, min(len(labels), int(sheet // (longest + 4 + GAP))))
+    lines = -(-len(labels) // most)
+    return -(-len(labels) // lines)
 
 
 def colours_of(count: int, scale: str, palette: Palette) -> tuple[str, ...]:

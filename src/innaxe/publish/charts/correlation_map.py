@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from innaxe.publish.charts.canvas import SMALL, WIDTH, Canvas, Label
+from innaxe.publish.charts.canvas import LEADING, SMALL, WIDTH, Canvas, Label
 from innaxe.publish.charts.class_strip import ClassStrip, Sample, ink_on
 from innaxe.publish.charts.lettering import width_of, wrapped
+from innaxe.publish.charts.stacked import is_narrow
 from innaxe.publish.charts.theme import LIGHT, Palette
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class CorrelationMap:
         texts: the same in words.
         classes: seven classes in words, from strongly against to strongly together.
         missing: words for a cell without a value.
+        told: headings of what stands beside the pointer: one part, the other, their correlation.
     """
 
     names: tuple[str, ...]
@@ -46,18 +48,22 @@ class CorrelationMap:
     texts: tuple[tuple[str, ...], ...]
     classes: tuple[str, ...]
     missing: str
+    told: tuple[str, ...] = ()
 
 
-def correlation_map(data: CorrelationMap, palette: Palette = LIGHT) -> alt.LayerChart:
+def correlation_map(
+    data: CorrelationMap, palette: Palette = LIGHT, width: float = WIDTH
+) -> alt.LayerChart:
     """Draw the cells below the diagonal; pairs of one pillar are framed."""
-    layout = _Layout(data, palette)
-    canvas = Canvas(layout.height, palette)
+    layout = (_Numbered if is_narrow(width) else _Layout)(data, palette, width)
+    canvas = Canvas(layout.height, palette, width, told=data.told)
     layout.strip.draw(canvas)
     canvas.rects(layout.cells(palette))
     dashed = {"filled": False, "strokeDash": [2, 2], "strokeWidth": 1}
     canvas.rects(layout.missing(), stroke=palette.mute, **dashed)
     canvas.lines(layout.borders(), color=palette.ink, strokeWidth=1.5)
     canvas.write(layout.labels(palette))
+    canvas.answer(layout.answers())
     return canvas.chart()
 
 
@@ -67,13 +73,18 @@ def correlation_class(value: float) -> int:
 
 
 class _Layout:
-    """Where everything stands."""
+    """Where everything stands: names beside their rows."""
 
-    def __init__(self, data: CorrelationMap, palette: Palette) -> None:
-        self.data = data
+    def __init__(self, data: CorrelationMap, palette: Palette, width: float) -> None:
+        self.data, self.width = data, width
         known = all(isfinite(value) for row in data.values for value in row)
         samples = () if known else (Sample(data.missing, palette.mute, dash=(2, 2), width=1),)
-        self.strip = ClassStrip(data.classes, palette.diverging, samples)
+        self.strip = ClassStrip(data.classes, palette.diverging, samples, width)
+        self.places: list[tuple[float, float]] = []
+        self._stack()
+
+    def _stack(self) -> None:
+        data = self.data
         count = len(data.names)
         self.small = count > NUMBERED
         self.tall = LOW if self.small else TALL
@@ -84,9 +95,8 @@ class _Layout:
         self.names = [_fitted(name, size) if self.small else wrapped(name, NAMES, size)
                       for name in numbers]  # fmt: skip
         self.left = max(width_of(name, size) for name in self.names) + GAP
-        self.wide = min((WIDTH - self.left) / max(count - 1, 1), 40.0)
+        self.wide = min((self.width - self.left) / max(count - 1, 1), 40.0)
         y = self.strip.height + 4
-        self.places: list[tuple[float, float]] = []
         for name in self.names:
             tall = self.tall + 15.0 * name.count("\n")
             self.places.append((y, y + tall))
@@ -119,6 +129,15 @@ class _Layout:
             if not isfinite(value)
         ]
 
+    def answers(self) -> list[dict[str, Any]]:
+        """Each cell with its pair and the correlation in words."""
+        names = self.data.names
+        return [
+            {**self.at(i, j), "told": [names[i], names[j], text or self.data.missing]}
+            for i, row in enumerate(self.data.texts)
+            for j, text in enumerate(row[:i])
+        ]
+
     def borders(self) -> list[dict[str, float]]:
         """Lines around the pairs of one pillar: left of its first, below its last."""
         groups = self.data.groups
@@ -140,18 +159,29 @@ class _Layout:
 
     def labels(self, palette: Palette) -> list[Label]:
         """Names, numbers of the columns, and figures where there is room."""
-        labels = [
+        return [*self.headings(palette), *self.numbers(palette), *self.figures(palette)]
+
+    def headings(self, palette: Palette) -> list[Label]:
+        """What stands left of the rows."""
+        return [
             Label(0, (top + foot) / 2, name, palette.ink, size=self.size)
             for name, (top, foot) in zip(self.names, self.places, strict=True)
         ]
+
+    def numbers(self, palette: Palette) -> list[Label]:
+        """What stands below the columns."""
         step = 1 if self.wide >= 15 else 5  # noqa: PLR2004 - two digits take as much
-        labels += [
+        return [
             Label(self.left + (j + 0.5) * self.wide, self.foot + 9, str(j + 1), palette.soft,
                   "center", size=11.0 if self.small else SMALL)
             for j in range(len(self.names) - 1) if step == 1 or (j + 1) % step == 0 or j == 0
         ]  # fmt: skip
+
+    def figures(self, palette: Palette) -> list[Label]:
+        """The figure of each cell, where there is room."""
         if self.small:
-            return labels
+            return []
+        labels: list[Label] = []
         for i, row in enumerate(self.data.values):
             top, foot = self.places[i]
             for j, value in enumerate(row):
@@ -162,6 +192,52 @@ class _Layout:
                     small = 11.0 if self.wide >= 30 else 9.5  # noqa: PLR2004 - as it fits
                     labels.append(Label(x, (top + foot) / 2, text, ink, "center", size=small))
         return labels
+
+
+class _Numbered(_Layout):
+    """The same with numbers at the rows, as wide as the sheet, and the names below in a list."""
+
+    def _stack(self) -> None:
+        data = self.data
+        count = len(data.names)
+        self.size = SMALL
+        self.names = [str(number) for number in range(1, count + 1)]
+        self.left = width_of(self.names[-1], SMALL) + GAP / 2
+        self.wide = min((self.width - self.left) / max(count - 1, 1), 64.0)
+        # the smallest text that is read on a phone must fit, or the colour says it alone
+        texts = (width_of(text, SMALL) for row in data.texts for text in row)
+        self.small = max(texts, default=0.0) + 2 > self.wide
+        self.tall = min(max(self.wide, LOW + 1), 28.0)
+        top = self.strip.height
+        self.places = [(top + i * self.tall, top + (i + 1) * self.tall) for i in range(count)]
+        self.foot = top + count * self.tall
+        self._list(self.foot + 28)
+
+    def _list(self, y: float) -> None:
+        """The names under their numbers."""
+        self.listed: list[tuple[float, str]] = []
+        indent = width_of(self.names[-1], SMALL) + GAP
+        for name in self.data.names:
+            lines = wrapped(name, self.width - indent, SMALL)
+            tall = LEADING * (1 + lines.count("\n")) + 2
+            self.listed.append((y + tall / 2, lines))
+            y += tall
+        self.indent, self.height = indent, y
+
+    def headings(self, palette: Palette) -> list[Label]:
+        """Numbers at the rows, and the list."""
+        found = super().headings(palette)
+        for number, (y, lines) in zip(self.names, self.listed, strict=True):
+            first = y - LEADING * lines.count("\n") / 2
+            found.append(Label(0, first, number, palette.soft, size=SMALL))
+            found.append(Label(self.indent, y, lines, palette.ink, size=SMALL))
+        return found
+
+    def numbers(self, palette: Palette) -> list[Label]:
+        return [replace(label, size=SMALL) for label in super().numbers(palette)]
+
+    def figures(self, palette: Palette) -> list[Label]:
+        return [replace(label, size=SMALL) for label in super().figures(palette)]
 
 
 def _fitted(name: str, size: float) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from innaxe.publish.charts.canvas import SMALL, WIDTH, Canvas, Label, column_of
 from innaxe.publish.charts.class_strip import ClassStrip, colours_of, ink_on
 from innaxe.publish.charts.lettering import width_of
+from innaxe.publish.charts.stacked import is_narrow
 from innaxe.publish.charts.theme import LIGHT, Palette
 
 if TYPE_CHECKING:
@@ -57,10 +58,10 @@ class PairMatrix:
     classes: tuple[str, ...]
 
 
-def pair_matrix(data: PairMatrix, palette: Palette = LIGHT) -> alt.LayerChart:
+def pair_matrix(data: PairMatrix, palette: Palette = LIGHT, width: float = WIDTH) -> alt.LayerChart:
     """Draw the matrix: blue where the row is ahead, orange where it is behind, grey if open."""
-    layout = _Layout(data, palette)
-    canvas = Canvas(layout.height, palette)
+    layout = _Layout(data, palette, width)
+    canvas = Canvas(layout.height, palette, width)
     layout.strip.draw(canvas)
     canvas.rects(layout.cells())
     frames = layout.frames()
@@ -80,13 +81,16 @@ def pair_class(chance: float) -> int:
 class _Layout:
     """Where everything stands."""
 
-    def __init__(self, data: PairMatrix, palette: Palette) -> None:
+    def __init__(self, data: PairMatrix, palette: Palette, width: float) -> None:
         self.data = data
         self.colours = colours_of(5, "diverging", palette)
-        self.strip = ClassStrip(data.classes, self.colours)
-        self.names, names = column_of([row.name for row in data.rows], bold=True)
+        self.strip = ClassStrip(data.classes, self.colours, sheet=width)
+        # on a phone rows are called as their columns are; the table has the names
+        short = is_narrow(width) and len(data.rows) == len(data.columns)
+        named = data.columns if short else [row.name for row in data.rows]
+        self.names, names = column_of(named, bold=True)
         self.left = max(names, width_of(data.name_heading, SMALL)) + GAP
-        self.wide = min((WIDTH - self.left) / len(data.columns), WIDEST)
+        self.wide = min((width - self.left) / len(data.columns), WIDEST)
         self.heading = max(width_of(text, SMALL, bold=True) for text in data.columns)
         turned = self.wide < self.heading + 4
         self.head = self.strip.height + (self.heading if turned else 15.0) + 8

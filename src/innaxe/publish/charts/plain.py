@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from innaxe.publish.charts.canvas import LEADING, WIDTH, Label
 from innaxe.publish.charts.theme import Palette, config
+from innaxe.publish.charts.told import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +41,9 @@ class PlainCanvas:
     height: float
     palette: Palette
     width: float = WIDTH
+    told: tuple[str, ...] = ()
     layers: list[Row] = field(default_factory=list[Row])
+    areas: list[Row] = field(default_factory=list[Row])
 
     def rects(self, rows: Sequence[Row], **style: Any) -> None:
         """Add rectangles from x, y to x2, y2."""
@@ -69,12 +72,19 @@ class PlainCanvas:
             places = {"x": _place("x"), "y": _place("y")}
             self._add("text", rows, style, {**places, "text": text, "color": colour})
 
+    def answer(self, areas: Iterable[Row]) -> None:
+        """Add places from x, y to x2, y2 that answer to a pointer with what they are ``told``."""
+        if self.told:
+            self.areas += areas
+
     def chart(self) -> PlainChart:
         """All layers as one chart that carries its theme."""
         size = {"width": self.width, "height": self.height}
+        more = {"usermeta": kept(self.told, self.areas)} if self.told else {}
         return PlainChart(
-            {"$schema": SCHEMA, **size, "config": config(self.palette), "layer": self.layers}
-        )
+            {"$schema": SCHEMA, **size, **more, "config": config(self.palette),
+             "layer": self.layers}
+        )  # fmt: skip
 
     def _add(self, mark: str, rows: Sequence[Row], style: Row, encoding: Row) -> None:
         if rows:

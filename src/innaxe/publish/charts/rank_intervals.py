@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from innaxe.publish.charts.canvas import (
@@ -18,6 +18,14 @@ from innaxe.publish.charts.canvas import (
     plain,
 )
 from innaxe.publish.charts.lettering import width_of, wrapped
+from innaxe.publish.charts.stacked import (
+    ABOVE,
+    StackedRow,
+    heads,
+    is_narrow,
+    stacked,
+    tick_labels,
+)
 from innaxe.publish.charts.theme import LIGHT, Palette
 
 if TYPE_CHECKING:
@@ -44,6 +52,7 @@ class RankRow:
             unit stands here too), or ``behind``.
         text: the chance in words, at the right.
         own: the unit that the chart is about.
+        told: what stands beside the pointer, under the headings of the chart.
     """
 
     name: str
@@ -55,6 +64,7 @@ class RankRow:
     verdict: Verdict
     text: str
     own: bool = False
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ class RankIntervals:
         name_heading: over the names.
         value_heading: over the words at the right.
         ahead, same, behind: captions of the three groups.
+        told: headings of what stands beside the pointer.
     """
 
     rows: tuple[RankRow, ...]
@@ -74,28 +85,47 @@ class RankIntervals:
     ahead: str
     same: str
     behind: str
+    told: tuple[str, ...] = ()
 
 
-def rank_intervals(data: RankIntervals, palette: Palette = LIGHT) -> alt.LayerChart:
+def rank_intervals(
+    data: RankIntervals, palette: Palette = LIGHT, width: float = WIDTH
+) -> alt.LayerChart:
     """Draw the intervals: thin line 90 %, thick line the middle half, dot the median."""
-    layout = _Layout(data)
-    canvas = Canvas(layout.height, palette)
+    layout = (_Stacked if is_narrow(width) else _Layout)(data, width)
+    canvas = Canvas(layout.height, palette, width, told=data.told)
     if layout.wash:
         top, foot = layout.wash
-        edges = {"x": -BLEED, "x2": WIDTH + BLEED, "y": top, "y2": foot}
+        reach = 2.0 if is_narrow(width) else BLEED
+        edges = {"x": -reach, "x2": width + reach, "y": top, "y2": foot}
         canvas.rects([edges], color=palette.wash)
     _grid(canvas, layout)
     _marks(canvas, layout)
     canvas.write(layout.labels(palette))
+    canvas.answer(
+        {"x": 0, "x2": width, "y": top, "y2": foot, "told": row.told}
+        for row, (top, foot) in zip(layout.rows, layout.edges, strict=True)
+    )
     return canvas.chart()
 
 
 class _Layout:
     """Where everything stands: a pass down the rows, group by group."""
 
-    def __init__(self, data: RankIntervals) -> None:
-        self.data = data
+    def __init__(self, data: RankIntervals, width: float) -> None:
+        self.data, self.width = data, width
         self.rows = [row for verdict in VERDICTS for row in data.rows if row.verdict == verdict]
+        self.ticks = ticks(min(r.low for r in self.rows), max(r.high for r in self.rows))
+        self.captions: list[tuple[float, Verdict]] = []
+        self.bands: list[tuple[float, float]] = []
+        self.middles: list[float] = []
+        self.edges: list[tuple[float, float]] = []
+        self.wash: tuple[float, float] | None = None
+        self._columns()
+        self._stack()
+
+    def _columns(self) -> None:
+        data = self.data
         self.names, names = column_of([row.name for row in self.rows], bold=True)
         self.value_heading = wrapped(data.value_heading, VALUE_WIDEST, SMALL)
         values = max(
@@ -103,36 +133,40 @@ class _Layout:
             *(width_of(row.text, 13, bold=row.own) for row in self.rows),
         )
         self.left = max(names, width_of(data.name_heading, SMALL)) + GAP
-        self.right = WIDTH - values - GAP
+        self.right = self.width - values - GAP
         self.head = LEADING * (1 + self.value_heading.count("\n")) + 8
-        self.ticks = ticks(min(r.low for r in self.rows), max(r.high for r in self.rows))
-        self._stack()
+
+    def _rows(self, first: int, count: int, y: float) -> float:
+        """Lay out the rows of a group from a height down; give back where they end."""
+        many = len(self.rows)
+        least = 24.0 if many <= 16 else 21.0 if many <= 28 else 18.0  # noqa: PLR2004
+        for name in self.names[first : first + count]:
+            tall = least + LEADING * name.count("\n")
+            self.middles.append(y + tall / 2)
+            self.edges.append((y, y + tall))
+            y += tall
+        return y
 
     def _stack(self) -> None:
-        count = len(self.rows)
-        least = 24.0 if count <= 16 else 21.0 if count <= 28 else 18.0  # noqa: PLR2004
         y = self.head
-        self.captions: list[tuple[float, Verdict]] = []
-        self.bands: list[tuple[float, float]] = []
-        self.middles: list[float] = []
-        self.wash: tuple[float, float] | None = None
-        named = list(zip(self.rows, self.names, strict=True))
         for verdict in VERDICTS:
-            group = [name for row, name in named if row.verdict == verdict]
-            if not group:
+            count = sum(row.verdict == verdict for row in self.rows)
+            if not count:
                 continue
             top = y
-            self.captions.append((y + CAPTION / 2 + 1, verdict))
-            y += CAPTION
-            for name in group:
-                tall = least + LEADING * name.count("\n")
-                self.middles.append(y + tall / 2)
-                y += tall
-            self.bands.append((top + CAPTION, y))
+            tall = CAPTION + LEADING * self.caption(verdict).count("\n")
+            self.captions.append((y + tall / 2 + 1, verdict))
+            y = self._rows(len(self.middles), count, y + tall)
+            self.bands.append((top + tall, y))
             if verdict == "same":
                 y += 4
                 self.wash = (top, y)
         self.height = y
+
+    @property
+    def grid(self) -> list[tuple[float, float]]:
+        """From where to where lines of the scale run."""
+        return self.bands
 
     def place(self, rank: float) -> float:
         """Where a rank stands across."""
@@ -150,28 +184,75 @@ class _Layout:
         heading = self.head - 10 - LEADING * self.value_heading.count("\n") / 2
         labels = [
             Label(0, foot, self.data.name_heading, palette.soft, size=SMALL),
-            Label(WIDTH, heading, self.value_heading, palette.soft, "right", size=SMALL),
+            Label(self.width, heading, self.value_heading, palette.soft, "right", size=SMALL),
         ]
         labels += [
             Label(self.place(tick), foot, str(tick), palette.soft, "center", size=SMALL)
             for tick in self.ticks
         ]
-        for y, verdict in self.captions:
-            same = verdict == "same"
-            colour = palette.own if same else palette.soft
-            labels.append(Label(0, y, getattr(self.data, verdict), colour, bold=same, size=SMALL))
+        labels += self.groups(palette)
         for row, name, y in zip(self.rows, self.names, self.middles, strict=True):
             colour = palette.own if row.own else palette.ink
             labels.append(Label(0, y, name, colour, bold=row.own))
-            labels.append(Label(WIDTH, y, row.text, colour, "right", bold=row.own))
+            labels.append(Label(self.width, y, row.text, colour, "right", bold=row.own))
         return labels
+
+    def caption(self, verdict: Verdict) -> str:
+        """The words over a group."""
+        return getattr(self.data, verdict)
+
+    def groups(self, palette: Palette) -> list[Label]:
+        """The captions of the three groups."""
+        labels: list[Label] = []
+        for y, verdict in self.captions:
+            same = verdict == "same"
+            colour = palette.own if same else palette.soft
+            labels.append(Label(0, y, self.caption(verdict), colour, bold=same, size=SMALL))
+        return labels
+
+
+class _Stacked(_Layout):
+    """The same with name and chance above the interval."""
+
+    def _columns(self) -> None:
+        data = self.data
+        self.left, self.right = 7.0, self.width - 7.0
+        self.heads, tall = heads(data.name_heading, data.value_heading, self.width, "")
+        self.head = tall + LEADING + 6
+        self.stacked: list[StackedRow] = []
+
+    def _rows(self, first: int, count: int, y: float) -> float:
+        pairs = [(row.name, row.text) for row in self.rows[first : first + count]]
+        made = stacked(pairs, self.width, y - ABOVE, 22.0, bold=True)
+        self.stacked += made
+        self.middles += [row.middle for row in made]
+        self.edges += [(row.top, row.foot) for row in made]
+        return made[-1].foot
+
+    def caption(self, verdict: Verdict) -> str:
+        return wrapped(super().caption(verdict), self.width, SMALL, bold=True)
+
+    @property
+    def grid(self) -> list[tuple[float, float]]:
+        """Beside the marks alone: words stand between the rows."""
+        return [(y - 9, y + 9) for y in self.middles]
+
+    def labels(self, palette: Palette) -> list[Label]:
+        found = [replace(label, colour=palette.soft) for label in self.heads]
+        marks = [(self.place(tick), str(tick)) for tick in self.ticks]
+        found += tick_labels(marks, self.head - LEADING / 2, self.width, palette.soft)
+        found += self.groups(palette)
+        for row, at in zip(self.rows, self.stacked, strict=True):
+            colour = palette.own if row.own else palette.ink
+            found += at.words(self.width, (colour, colour), bold=(row.own, row.own))
+        return found
 
 
 def _grid(canvas: Canvas, layout: _Layout) -> None:
     lines = [
         {"x": layout.place(tick), "x2": layout.place(tick), "y": top, "y2": foot}
         for tick in layout.ticks
-        for top, foot in layout.bands
+        for top, foot in layout.grid
     ]
     canvas.lines(lines, color=canvas.palette.line, strokeWidth=1)
 

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Literal
 
+from innaxe.publish.charts.canvas import NARROW, WIDTH
 from innaxe.publish.charts.later import Later
 from innaxe.publish.charts.lettering import width_of
 from innaxe.publish.charts.theme import DARK, LIGHT
@@ -22,15 +23,16 @@ if TYPE_CHECKING:
 __all__ = ["bundle", "picture", "png", "specification", "svg", "warm"]
 
 
-def specification(chart: Chart, *, dark: bool = False) -> str:
+def specification(chart: Chart, *, dark: bool = False, narrow: bool = False) -> str:
     """The chart as the text of a Vega-Lite specification; the same chart gives the same text.
 
     Args:
         chart: of a figure.
         dark: whether in the colours of dark pages, for charts that are drawn when asked for.
+        narrow: whether as wide as a phone, for the same charts.
     """
     if isinstance(chart, Later):
-        return chart.specification(DARK if dark else LIGHT)
+        return chart.specification(DARK if dark else LIGHT, NARROW if narrow else WIDTH)
     return json.dumps(chart.to_dict(), ensure_ascii=False)
 
 
@@ -92,14 +94,23 @@ def _held(drawing: str) -> str:
     def with_width(found: re.Match[str]) -> str:
         attributes, content = found[1], found[2]
         size = re.search(r'font-size="([\d.]+)px"', attributes)
-        if size is None or not content.strip():
+        if size is None:
             return found[0]
         bold = 'font-weight="600"' in attributes or 'font-weight="bold"' in attributes
-        width = width_of(unescape(content), float(size[1]), bold=bold)
-        held = f'textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs"'
-        return f"<text{attributes} {held}>{content}<"
 
-    return re.sub(r"<text([^>]*)>([^<]+)<", with_width, drawing)
+        def held(text: str) -> str:
+            if not text.strip():
+                return ""
+            width = width_of(unescape(text), float(size[1]), bold=bold)
+            return f' textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs"'
+
+        if "<" not in content:
+            return f"<text{attributes}{held(content)}>{content}</text>"
+        span = r"<tspan([^>]*)>([^<]*)<"
+        lines = re.sub(span, lambda one: f"<tspan{one[1]}{held(one[2])}>{one[2]}<", content)
+        return f"<text{attributes}>{lines}</text>"
+
+    return re.sub(r"<text([^>]*)>(.*?)</text>", with_width, drawing, flags=re.DOTALL)
 
 
 def _renumbered(drawing: str) -> str:

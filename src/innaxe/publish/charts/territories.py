@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from innaxe.publish.charts.canvas import WIDTH
 from innaxe.publish.charts.class_strip import ClassStrip, Sample, colours_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     import altair as alt
 
@@ -27,17 +28,21 @@ class Territories:
         classes: the classes in words, in the order of the colours: light to dark, or from below
             the middle to above it.
         scale: ``sequential`` (at most five classes) or ``diverging`` (at most seven).
-        own: code of the own territory, or nothing.
+        own: codes of the own territory, or nothing.
         own_label: its name.
         missing_label: what to call territories without a class.
+        told: headings of what stands beside the pointer.
+        words: the same for each code.
     """
 
     values: Mapping[str, int | None]
     classes: tuple[str, ...]
     scale: Literal["sequential", "diverging"] = "sequential"
-    own: str = ""
+    own: tuple[str, ...] = ()
     own_label: str = ""
     missing_label: str = ""
+    told: tuple[str, ...] = ()
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict[str, "Sequence[str]"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +64,15 @@ def not_shown(data: Territories, drawn: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(data.values) - set(drawn)))
 
 
-def strip_of(data: Territories, drawn: Iterable[str], palette: Palette) -> ClassStrip:
+def strip_of(
+    data: Territories, drawn: Iterable[str], palette: Palette, width: float = WIDTH
+) -> ClassStrip:
     """The strip of classes, with a sample of what else is on the map."""
     drawn = set(drawn)
     samples: list[Sample] = []
-    if data.own in drawn:
+    if drawn & set(data.own):
         samples.append(Sample(data.own_label, palette.own))
     if any(data.values[code] is None for code in drawn):
         samples.append(Sample(data.missing_label, palette.mute, dash=(3, 2), width=1))
     colours = colours_of(len(data.classes), data.scale, palette)
-    return ClassStrip(data.classes, colours, tuple(samples))
+    return ClassStrip(data.classes, colours, tuple(samples), width)

@@ -13,17 +13,20 @@ from typing import TYPE_CHECKING, Any
 
 from innaxe.publish.charts.canvas import SMALL, WIDTH, Canvas, Label
 from innaxe.publish.charts.class_strip import ink_on
+from innaxe.publish.charts.lettering import width_of
+from innaxe.publish.charts.stacked import is_narrow
 from innaxe.publish.charts.territories import DrawnMap, Territories, fill_of, not_shown, strip_of
 from innaxe.publish.charts.theme import LIGHT, Palette
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 __all__ = ["tile_map"]
 
 TALLEST = 540.0
 LARGEST = 44.0
 ROOM = 31.0  # a tile of this size holds a code of four signs
+TIGHT = 16.0  # a smaller one does not hold two
 GUTTER = 2.0
 
 
@@ -44,7 +47,7 @@ class Tile:
 Grid = dict[str, Tile]
 
 
-def tile_map(data: Territories, palette: Palette = LIGHT) -> DrawnMap:
+def tile_map(data: Territories, palette: Palette = LIGHT, width: float = WIDTH) -> DrawnMap:
     """Draw the part of Europe that has values, on the grid that knows most of the codes.
 
     The own tile is outlined, one without a class dashed; tiles without a value stay empty.
@@ -54,9 +57,9 @@ def tile_map(data: Territories, palette: Palette = LIGHT) -> DrawnMap:
     missed = not_shown(data, drawn)
     if not drawn:
         return DrawnMap(None, missed)
-    sheet = _Sheet(grid, drawn)
-    strip = strip_of(data, drawn, palette)
-    canvas = Canvas(strip.height + sheet.height, palette)
+    sheet = _Sheet(grid, drawn, width)
+    strip = strip_of(data, drawn, palette, width)
+    canvas = Canvas(strip.height + sheet.height, palette, width, told=data.told)
     _draw(canvas, data, sheet, strip.height)
     strip.draw(canvas)
     return DrawnMap(canvas.chart(), missed)
@@ -85,17 +88,18 @@ def _of_vintage(rows: list[dict[str, str]], vintage: str) -> Grid:
 class _Sheet:
     """The part of the grid that is shown, and the size of its tiles."""
 
-    def __init__(self, grid: Grid, drawn: list[str]) -> None:
+    def __init__(self, grid: Grid, drawn: list[str], width: float) -> None:
         tiles = [grid[code] for code in drawn]
-        self.left = min(tile.column for tile in tiles) - 1
-        self.right = max(tile.column for tile in tiles) + 1
-        self.upper = min(tile.row for tile in tiles) - 1
-        self.lower = max(tile.row for tile in tiles) + 1
+        around = 0 if is_narrow(width) else 1  # neighbours without a value, for orientation
+        self.left = min(tile.column for tile in tiles) - around
+        self.right = max(tile.column for tile in tiles) + around
+        self.upper = min(tile.row for tile in tiles) - around
+        self.lower = max(tile.row for tile in tiles) + around
         self.tiles = [tile for tile in grid.values() if self._holds(tile)]
         columns, rows = self.right - self.left + 1, self.lower - self.upper + 1
-        self.size = min(WIDTH / columns, TALLEST / rows, LARGEST)
+        self.size = min(width / columns, TALLEST / rows, LARGEST)
         self.height = rows * self.size + 1
-        self.edge = (WIDTH - columns * self.size) / 2
+        self.edge = (width - columns * self.size) / 2
 
     def _holds(self, tile: Tile) -> bool:
         return self.left <= tile.column <= self.right and self.upper <= tile.row <= self.lower
@@ -112,13 +116,34 @@ class _Sheet:
             "y2": y + self.size - half,
         }
 
-    def captions(self, valued: Iterable[str]) -> dict[str, str]:
+    def captions(self, valued: Collection[str]) -> dict[str, str]:
         """What stands in which tile: each country once, and the codes with values if they fit."""
         countries: dict[str, list[Tile]] = {}
         for tile in self.tiles:
             countries.setdefault(tile.country, []).append(tile)
+        if self.size < TIGHT:
+            return self._loose(countries, valued)
         names = {_central(tiles).code: country for country, tiles in countries.items()}
         return names | ({code: code for code in valued} if self.size >= ROOM else {})
+
+    def _loose(self, countries: dict[str, list[Tile]], valued: Collection[str]) -> dict[str, str]:
+        """Names wider than their tiles, on tiles without a colour.
+
+        Countries with values come first, and none is written that would touch another.
+        """
+        with_values = {code[:2] for code in valued}
+        found: dict[str, str] = {}
+        taken: list[tuple[float, float, int]] = []
+        for country in sorted(countries, key=lambda one: (one not in with_values, one)):
+            tiles = countries[country]
+            tile = _central([one for one in tiles if one.code not in valued] or tiles)
+            middle, half = (tile.column + 0.5) * self.size, width_of(country, SMALL) / 2 + 1
+            left, right = middle - half, middle + half
+            if any(a < right and left < b and row == tile.row for a, b, row in taken):
+                continue
+            taken.append((left, right, tile.row))
+            found[tile.code] = country
+        return found
 
     def borders(self, top: float) -> list[dict[str, float]]:
         """Lines between tiles of two countries that touch."""
@@ -161,9 +186,12 @@ def _draw(canvas: Canvas, data: Territories, sheet: _Sheet, top: float) -> None:
     dashed = {"filled": False, "strokeDash": [3, 2], "strokeWidth": 1}
     canvas.rects(kinds["missing"], stroke=palette.mute, **dashed)
     canvas.lines(sheet.borders(top), color=palette.mute, strokeWidth=1)
-    if own := places.get(data.own if data.own in fills else ""):
-        around = {name: at + (1 if name.endswith("2") else -1) for name, at in own.items()}
-        canvas.rects([around], filled=False, stroke=palette.own, strokeWidth=2.5)
+    around = [
+        {name: at + (1 if name.endswith("2") else -1) for name, at in places[code].items()}
+        for code in data.own
+        if code in fills
+    ]
+    canvas.rects(around, filled=False, stroke=palette.own, strokeWidth=2.5)
     canvas.write(
         Label(
             (places[code]["x"] + places[code]["x2"]) / 2,
@@ -174,4 +202,7 @@ def _draw(canvas: Canvas, data: Territories, sheet: _Sheet, top: float) -> None:
             size=SMALL,
         )
         for code, text in sheet.captions(fills).items()
+    )
+    canvas.answer(
+        {**places[code], "told": list(data.words[code])} for code in fills if code in data.words
     )

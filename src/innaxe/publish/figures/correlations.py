@@ -36,6 +36,11 @@ def correlation_figure(words: Catalogue, data: Correlations, *, source: str) -> 
                 texts=texts,
                 classes=_classes(words),
                 missing=words.text("figure.correlations.missing"),
+                told=(
+                    words.text("audit.column.part"),
+                    words.text("figure.column.other_part"),
+                    words.text("audit.column.correlation"),
+                ),
             ),
         ),
         source=source,

@@ -39,6 +39,9 @@ def factor_figure(words: Catalogue, data: Sensitivities, *, source: str) -> Figu
                 first_label=words.text("figure.factors.alone"),
                 total_label=words.text("figure.factors.interactions"),
                 ticks=tuple(words.share(step / 4) for step in range(5)),
+                told=tuple(
+                    words.text(f"figure.column.{name}") for name in ("factor", "first", "total")
+                ),
             ),
         ),
         source=source,
@@ -75,7 +78,18 @@ def _row(words: Catalogue, name: str, factor: Factor) -> FactorRow:
         total_low=factor.total_low,
         total_high=factor.total_high,
         text=words.share(_within(factor.total)),
+        told=(
+            name,
+            _shown(words, factor.first, factor.first_low, factor.first_high),
+            _shown(words, factor.total, factor.total_low, factor.total_high),
+        ),
     )
+
+
+def _shown(words: Catalogue, *values: float) -> str:
+    """A share with its interval."""
+    value, low, high = (words.number(one, decimals=2) for one in values)
+    return words.text("figure.told.within", value=value, low=low, high=high)
 
 
 def _table(words: Catalogue, names: list[str], data: Sensitivities, source: str) -> TableBlock:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from innaxe.errors import Share
@@ -13,7 +15,10 @@ if TYPE_CHECKING:
     from innaxe.locale import Catalogue
     from innaxe.publish.figures.data import Groups, GroupShares
 
-__all__ = ["GROUP_NAMES", "group_figure"]
+__all__ = ["GROUP_NAMES", "MOST_UNITS", "group_figure", "group_parts", "group_table"]
+
+MOST_ROWS = 40  # what a page holds
+MOST_UNITS = 80  # more units fill too many pages
 
 GROUP_NAMES = ("leader", "strong", "moderate", "emerging")
 
@@ -45,6 +50,21 @@ def group_figure(
         alternative=words.text("figure.groups.alternative", rows=len(data.rows), count=data.sure),
         table=table or group_table(words, data, heading=heading, source=source),
     )
+
+
+def group_parts(words: Catalogue, data: Groups, *, heading: str, source: str) -> list[Figure]:
+    """The bars of all units, page by page; they share a table and the finding about all."""
+    table = group_table(words, data, heading=heading, source=source)
+    title = words.text("figure.groups.title", count=data.sure, rows=len(data.rows))
+    size = ceil(len(data.rows) / ceil(len(data.rows) / MOST_ROWS))
+    parts = (
+        replace(data, rows=data.rows[start : start + size])
+        for start in range(0, len(data.rows), size)
+    )
+    return [
+        replace(group_figure(words, part, heading=heading, source=source, table=table), title=title)
+        for part in parts
+    ]
 
 
 def _title(words: Catalogue, data: Groups) -> str:

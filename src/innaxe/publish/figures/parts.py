@@ -48,4 +48,5 @@ def _data(words: Catalogue, found: Bottleneck) -> Bars:
         value_heading=words.text("figure.parts.text"),
         domain=(0.0, 1.0),
         ends=(words.share(0.0), words.share(1.0)),
+        name_heading=words.text("report.column.area"),
     )

@@ -60,6 +60,16 @@ def _strip(words: Catalogue, data: Followed, rows: tuple[FollowedRow, ...]) -> P
                 difference="",
                 verdict=words.text(f"figure.history.{row.verdict}"),
                 clear=row.verdict in {"higher", "lower"},
+                told=(
+                    f"{row.area}, {row.period}",
+                    words.text(
+                        "figure.told.within",
+                        value=words.number(row.median, decimals=0),
+                        low=words.number(row.low, decimals=0),
+                        high=words.number(row.high, decimals=0),
+                    ),
+                    words.text(f"figure.history.{row.verdict}"),
+                ),
             )
             for row in rows
         ),
@@ -67,6 +77,11 @@ def _strip(words: Catalogue, data: Followed, rows: tuple[FollowedRow, ...]) -> P
         text_heading=words.text("figure.history.against"),
         own_label=data.unit,
         median_label="",
+        told=(
+            words.text("figure.history.rows"),
+            words.text("report.column.position"),
+            words.text("figure.history.against"),
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from innaxe.publish.charts.canvas import WIDTH
 from innaxe.publish.charts.choropleth import choropleth
 from innaxe.publish.charts.later import Later
 from innaxe.publish.charts.territories import Territories
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from innaxe.publish.charts.territories import DrawnMap
     from innaxe.publish.charts.theme import Palette
     from innaxe.publish.document import Chart
-    from innaxe.publish.figures.data import Regions
+    from innaxe.publish.figures.data import RegionRow, Regions
 
 __all__ = ["CLASSES", "region_figure"]
 
@@ -40,6 +41,8 @@ def region_figure(
         values={row.code: row.class_ for row in data.rows},
         classes=_classes(words, data),
         missing_label=words.text("report.verdict.unknown"),
+        told=(words.text("report.column.unit"), words.text("report.column.code"), data.heading),
+        words={row.code: (row.name, row.code, _shown(words, row)) for row in data.rows},
     )
     drawn = _drawn(territories, shapes, LIGHT)
     if drawn.chart is None:
@@ -50,7 +53,9 @@ def region_figure(
         title=_title(words, data),
         measure=f"{words.text(f'figure.map.measure.{data.kind}')} "
         f"{words.text(f'figure.map.{kind}')}",
-        chart=Later(lambda data, palette: _chart(data, shapes, palette), lambda: territories),
+        chart=Later(
+            lambda data, palette, width: _chart(data, shapes, palette, width), lambda: territories
+        ),
         source=f"{source}{told}",
         alternative=words.text("figure.map.alternative", count=len(data.rows), name=data.name),
         table=_table(words, data, source),
@@ -58,12 +63,16 @@ def region_figure(
     return figure, drawn.not_shown
 
 
-def _drawn(data: Territories, shapes: Shapes | None, palette: Palette) -> DrawnMap:
-    return tile_map(data, palette) if shapes is None else choropleth(data, shapes, palette)
+def _drawn(
+    data: Territories, shapes: Shapes | None, palette: Palette, width: float = WIDTH
+) -> DrawnMap:
+    if shapes is None:
+        return tile_map(data, palette, width)
+    return choropleth(data, shapes, palette, width)
 
 
-def _chart(data: Territories, shapes: Shapes | None, palette: Palette) -> Chart:
-    chart = _drawn(data, shapes, palette).chart
+def _chart(data: Territories, shapes: Shapes | None, palette: Palette, width: float) -> Chart:
+    chart = _drawn(data, shapes, palette, width).chart
     assert chart is not None  # noqa: S101 - the figure is made only where there is one
     return chart
 
@@ -102,6 +111,17 @@ def _table(words: Catalogue, data: Regions, source: str) -> TableBlock:
         numbers=tuple((None, None, row.value, row.low, row.high) for row in data.rows),
         source=source,
     )
+
+
+def _shown(words: Catalogue, row: RegionRow) -> str:
+    """The value with its interval, where there is one."""
+    value = _told(words, row.value)
+    if value is None:
+        return words.text("report.verdict.unknown")
+    low, high = _told(words, row.low), _told(words, row.high)
+    if low is None or high is None:
+        return value
+    return words.text("figure.told.within", value=value, low=low, high=high)
 
 
 def _told(words: Catalogue, value: float | None) -> str | None:

@@ -31,13 +31,25 @@ def ways_figure(words: Catalogue, data: Ways, *, source: str) -> Figure:
             ways_chart,
             lambda: WaysChart(
                 rows=tuple(
-                    WayRow(_name(words, data, way), way.share, _text(words, way))
+                    WayRow(
+                        _name(words, data, way),
+                        way.share,
+                        _text(words, way),
+                        _told(words, data, way),
+                    )
                     for way in found.ways
                 ),
                 name_heading=heading,
                 text_heading=words.text("figure.ways.text"),
                 now=words.text("figure.ways.now"),
                 best=words.text("figure.ways.best"),
+                told=(
+                    heading,
+                    words.text("figure.ways.text"),
+                    words.text("report.column.measure"),
+                    words.text("figure.column.way"),
+                    words.text("figure.column.reached"),
+                ),
             ),
         ),
         source=source,
@@ -72,6 +84,19 @@ def _text(words: Catalogue, way: WayUp) -> str:
     if len(way.indicators) > 1:
         return words.text("figure.ways.each", share=Share(way.share))
     return words.text("figure.ways.from_to", start=way.start, goal=way.goal)
+
+
+def _told(words: Catalogue, data: Ways, way: WayUp) -> tuple[str, ...]:
+    """What stands beside the pointer: the change with its unit, and how far it reaches."""
+    alone = len(way.indicators) == 1
+    known = not isnan(way.share)
+    return (
+        _name(words, data, way),
+        _text(words, way),
+        (data.measures.get(way.indicators[0], "") if alone else "") or "\u2013",
+        words.share(way.share) if known else words.text("figure.ways.not_enough"),
+        words.share(way.chance),
+    )
 
 
 def _table(words: Catalogue, data: Ways, heading: str, source: str) -> TableBlock:

@@ -59,13 +59,24 @@ def _data(words: Catalogue, rows: list[PartWeight]) -> WeightGaps:
     largest = max(max(row.weight, row.influence) for row in rows)
     return WeightGaps(
         rows=tuple(
-            WeightRow(row.name, row.weight, row.influence, _told(words, row)) for row in rows
+            WeightRow(
+                row.name,
+                row.weight,
+                row.influence,
+                _told(words, row),
+                (row.name, words.share(row.weight), words.share(row.influence)),
+            )
+            for row in rows
         ),
         name_heading=words.text("audit.column.part"),
         text_heading=words.text("figure.weights.text"),
         weight=words.text("figure.column.weight"),
         influence=words.text("figure.column.influence"),
         ticks=tuple((at, words.share(at)) for at in scale_of(largest)),
+        told=tuple(
+            words.text(code)
+            for code in ("audit.column.part", "figure.column.weight", "figure.column.influence")
+        ),
     )
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import ceil
 from typing import TYPE_CHECKING
 
 from innaxe.publish.document import Column, Heading, Paragraph, TableBlock
 from innaxe.publish.figures.factors import factor_figure
-from innaxe.publish.figures.groups import group_figure, group_table
+from innaxe.publish.figures.groups import MOST_UNITS, group_figure, group_parts, group_table
 from innaxe.publish.figures.pairs import pair_figure
 
 if TYPE_CHECKING:
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["factors", "groups", "groups_of_all", "pairs"]
 
-MOST_ROWS = 40  # what a page holds
-MOST_UNITS = 80  # more units are told by label; the annex holds all
-
 
 def groups(words: Words) -> list[Block]:
     """Probabilities by unit, or by label where units are many; nothing where not examined."""
@@ -27,23 +23,13 @@ def groups(words: Words) -> list[Block]:
     if found is None:
         return []
     heading = words.text("column.unit")
-    table = group_table(words.catalogue, found, heading=heading, source=words.source)
     blocks: list[Block] = [Heading(words.catalogue.text("figure.groups"))]
     labels = words.content.labels
     if labels is not None:
         blocks.append(_by_label(words))
     if len(found.rows) > MOST_UNITS:
         return [*blocks, Paragraph(words.whole_text("groups.at_the_end"))]
-    parts = ceil(len(found.rows) / MOST_ROWS)
-    size = ceil(len(found.rows) / parts)
-    for start in range(0, len(found.rows), size):
-        part = replace(found, rows=found.rows[start : start + size])
-        figure = group_figure(
-            words.catalogue, part, heading=heading, source=words.source, table=table
-        )
-        title = words.catalogue.text("figure.groups.title", count=found.sure, rows=len(found.rows))
-        blocks.append(replace(figure, title=title))
-    return blocks
+    return [*blocks, *group_parts(words.catalogue, found, heading=heading, source=words.source)]
 
 
 def groups_of_all(words: Words) -> list[Block]:

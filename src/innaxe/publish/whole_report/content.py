@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from innaxe.benchmark.overview import IndicatorSpread, Overview
@@ -43,6 +44,7 @@ class Content:
         minimum_answers: below this many answers a figure is withheld.
         counted: whether any figure rests on a number of answers.
         shapes: the map, or None for tiles.
+        regions: codes of the territories of units; the code of a unit where it is left out.
         seed: of the draws.
         day: of the report.
         publisher: who answers for it.
@@ -76,3 +78,8 @@ class Content:
     publisher: str
     fictitious: bool
     version: str
+    regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+    def regions_of(self, unit: str) -> tuple[str, ...]:
+        """Where a unit stands on a map."""
+        return self.regions.get(unit, (unit,))

@@ -15,6 +15,7 @@ from innaxe.publish.document import Column, Figure, Heading, Paragraph, TableBlo
 if TYPE_CHECKING:
     from innaxe.benchmark.overview import UnitPlace
     from innaxe.publish.charts.territories import DrawnMap
+    from innaxe.publish.charts.theme import Palette
     from innaxe.publish.document import Block, Chart
     from innaxe.publish.whole_report.words import Words
 
@@ -57,7 +58,11 @@ def on_the_map(words: Words) -> list[Block]:
         return []
     blocks: list[Block] = [Heading(words.text("map")), _map_figure(words, found.chart)]
     if found.not_shown:
-        names = {row.unit: row.name for row in content.overview.units}
+        names = {
+            code: row.name
+            for row in content.overview.units
+            for code in content.regions_of(row.unit)
+        }
         missed = words.names(f"{names[code]} ({code})" for code in found.not_shown)
         told = words.text("chart.map.not_shown", count=len(found.not_shown), units=missed)
         blocks.append(Paragraph(told))
@@ -68,7 +73,11 @@ def _drawn(words: Words) -> DrawnMap:
     content = words.content
     # colours run from light to dark, and the highest fifth is the darkest
     data = Territories(
-        values={row.unit: 5 - row.fifth for row in content.overview.units},
+        values={
+            code: 5 - row.fifth
+            for row in content.overview.units
+            for code in content.regions_of(row.unit)
+        },
         classes=(
             words.text("chart.map.fifth_last"),
             "4",
@@ -120,6 +129,11 @@ def _parts(rows: list[UnitPlace]) -> list[list[UnitPlace]]:
     return [rows[start : start + size] for start in range(0, len(rows), size)]
 
 
+def _printed(data: UnitIntervals, palette: Palette, _width: float) -> Chart:
+    """It stands in documents alone, which have one width."""
+    return unit_intervals(data, palette)
+
+
 def _interval_figure(words: Words, rows: list[UnitPlace], number: int, parts: int) -> Figure:
     whole = words.content.overview
     measure = words.whole_text("intervals.measure", units=whole.ranked, draws=whole.draws)
@@ -135,7 +149,7 @@ def _interval_figure(words: Words, rows: list[UnitPlace], number: int, parts: in
     return Figure(
         title=title,
         measure=measure,
-        chart=Later(unit_intervals, lambda: data),
+        chart=Later(_printed, lambda: data),
         source=words.source,
         alternative=words.whole_text("intervals.alternative", shown=len(rows), **counts),
         table=rank_table(words),

@@ -6,12 +6,13 @@ import hashlib
 import json
 import logging
 import threading
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from django.core.cache import caches
 
 from innaxe import __version__
 from innaxe.publish.charts.render import bundle, picture, specification, warm
+from innaxe.publish.charts.told import answering
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +24,6 @@ __all__ = ["Form", "drawing", "script_of_charts", "script_version", "warm_up"]
 Form = Literal["svg", "png", "json"]
 log = logging.getLogger("innaxe.charts")
 
-# tooltips name what a mark holds; places in pixels are nobody's business
-_TOLD = ("name", "low", "q25", "median", "q75", "high", "share", "value", "code")
 # what a page needs of the engine: draw a chart into an element, under a policy that lets no text
 # become code (ast) and no style into the page (defaultStyle, disableDefaultStyle)
 _SCRIPT = """
@@ -38,7 +37,9 @@ export async function draw(place, spec) {
 """
 
 
-def drawing(key: str, chart: Callable[[], Chart], form: Form, *, dark: bool = False) -> bytes:
+def drawing(
+    key: str, chart: Callable[[], Chart], form: Form, *, dark: bool = False, narrow: bool = False
+) -> bytes:
     """A chart in a form, from the folder where it was drawn before.
 
     Args:
@@ -46,15 +47,16 @@ def drawing(key: str, chart: Callable[[], Chart], form: Form, *, dark: bool = Fa
         chart: makes it; called only where nothing is kept.
         form: a picture, or the specification for the browser.
         dark: whether in the colours of dark pages.
+        narrow: whether in the edition for a phone.
     """
     kept = caches["drawings"]
-    name = f"spec:{_digest(f'{__version__}:{dark}:{key}')}"
+    name = f"spec:{_digest(f'{__version__}:{dark}:{narrow}:{key}')}"
     spec = kept.get(name)
     if spec is None:
-        spec = specification(chart(), dark=dark)
+        spec = specification(chart(), dark=dark, narrow=narrow)
         kept.set(name, spec)
     if form == "json":
-        return _with_tooltips(spec).encode()
+        return json.dumps(answering(json.loads(spec)), ensure_ascii=False).encode()
     place = f"{form}:{_digest(spec)}"
     found = kept.get(place)
     if found is None:
@@ -65,20 +67,6 @@ def drawing(key: str, chart: Callable[[], Chart], form: Form, *, dark: bool = Fa
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _with_tooltips(spec: str) -> str:
-    """The specification with what a mark holds beside the pointer."""
-    plain: dict[str, Any] = json.loads(spec)
-    datasets: dict[str, Any] = plain.get("datasets", {})
-    for layer in plain.get("layer", ()):
-        data = layer.get("data", {})
-        rows = data.get("values") or datasets.get(data.get("name", ""), [])
-        first = rows[0] if rows else {}
-        told = [field for field in _TOLD if field in first]
-        if len(told) > 1:
-            layer["encoding"]["tooltip"] = [{"field": field} for field in told]
-    return json.dumps(plain, ensure_ascii=False)
 
 
 def script_version() -> str:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
-
 from innaxe.benchmark.position import fifth
+from innaxe.site.benchmark.outlines import outlines
 from innaxe.site.consortium.models import TerritoryPart
 from innaxe.site.words import current, say
 from innaxe.studies.examined_figures import map_chart
-from innaxe.studies.report import map_shapes
 
 if TYPE_CHECKING:
-    from innaxe.publish.benchmark_report.content import MapShapes
     from innaxe.publish.document import Figure
     from innaxe.site.benchmark.models import Comparison
 
-__all__ = ["RANK", "map_figure", "map_state", "shared_regions"]
+__all__ = ["RANK", "map_figure", "map_state", "regions_of", "shared_regions"]
 
 RANK = ""  # the index, by fifths
 CLASSES = 5
@@ -37,7 +32,7 @@ def map_figure(made: Comparison, value: str) -> tuple[Figure | None, tuple[str, 
         kind="fifth" if value == RANK else "position",
         name=name_of(board, value),
         heading=heading,
-        shapes=_shapes(str(settings.MAP)),
+        shapes=outlines().fitting(row["code"] for row in rows).shapes,
     )
     names = {row["code"]: row["name"] for row in rows}
     return found, tuple(dict.fromkeys(names[code] for code in missed))
@@ -46,7 +41,7 @@ def map_figure(made: Comparison, value: str) -> tuple[Figure | None, tuple[str, 
 def map_state(made: Comparison) -> str:
     """What the map rests on beside the result: outlines, and who has which region now."""
     parts = _parts(made, list((made.board or {})["ranks"])) if made.wave_id else []
-    return f"{settings.MAP}:{parts}"
+    return f"{outlines().digest}:{parts}"
 
 
 def name_of(board: dict[str, Any], value: str) -> str:
@@ -55,15 +50,9 @@ def name_of(board: dict[str, Any], value: str) -> str:
     return next((one["name"] for one in named if one["code"] == value), say("map.rank"))
 
 
-@lru_cache(maxsize=2)
-def _shapes(path: str) -> MapShapes | None:
-    """The outlines that the installation has; tiles without."""
-    return map_shapes(Path(path)) if path else None
-
-
 def _rows(made: Comparison, board: dict[str, Any], value: str) -> list[dict[str, Any]]:
     """A row for each region: of a unit that is one, or of an organisation's territory."""
-    regions = _regions(made, list(board["ranks"]))
+    regions = regions_of(made, list(board["ranks"]))
     found = [
         {"code": code, "name": ranks["name"], **_value(board, unit, value)}
         for unit, ranks in board["ranks"].items()
@@ -72,7 +61,7 @@ def _rows(made: Comparison, board: dict[str, Any], value: str) -> list[dict[str,
     return sorted(found, key=lambda row: (row["name"], row["code"]))
 
 
-def _regions(made: Comparison, units: list[str]) -> dict[str, list[str]]:
+def regions_of(made: Comparison, units: list[str]) -> dict[str, list[str]]:
     """The regions of organisations; one that several have belongs to none of them here."""
     if made.wave_id is None:
         return {}

@@ -11,6 +11,8 @@ from innaxe.site.words import later
 from innaxe.studies.edited_reports import KINDS, sections_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from innaxe.site.reports.models import Report
     from innaxe.site.reports.queries import Owner
 
@@ -83,14 +85,20 @@ class ChoicesForm(forms.Form):
         report: Report,
         comparisons: list[tuple[int, str]],
         units: list[tuple[str, str]],
+        without: Collection[str] = (),
         **rest: Any,
     ) -> None:
-        """Offer the comparisons, the units that are ranked, and the sections of the kind."""
+        """Offer the comparisons, the units that are ranked, and the sections of the kind.
+
+        Sections ``without`` anything to show are not offered; a choice of before stays.
+        """
         super().__init__(*args, **rest)
         fields: Any = self.fields
         fields["comparison"].choices = comparisons
         fields["language"].choices = _languages(report.consortium)
-        self.free = [one for one in sections_of(report.kind) if not one.fixed]
+        free = [one for one in sections_of(report.kind) if not one.fixed]
+        self.free = [one for one in free if one.name not in without]
+        self.before = [name for name in report.left_out if name in without]
         fields["sections"].choices = [(one.name, later(one.title)) for one in self.free]
         if report.kind not in {"unit", "guidelines"}:
             del self.fields["unit"]
@@ -106,7 +114,7 @@ class ChoicesForm(forms.Form):
     def left_out(self) -> list[str]:
         """The sections that were not ticked."""
         kept = set(self.cleaned_data["sections"])
-        return [one.name for one in self.free if one.name not in kept]
+        return [*self.before, *(one.name for one in self.free if one.name not in kept)]
 
 
 class TextsForm(forms.Form):

@@ -13,9 +13,10 @@ from innaxe.site.benchmark.fresh import Freshness, freshness_among
 from innaxe.site.benchmark.models import Comparison
 from innaxe.site.consortium.models import Organisation
 from innaxe.site.permissions import policy_of, require
-from innaxe.site.reports.kept import kept_of, set_behind
+from innaxe.site.reports.kept import found_for, kept_of, set_behind
 from innaxe.site.reports.models import Report, ReportFile, Version
-from innaxe.studies.edited_reports import live_figures
+from innaxe.studies.edited_reports import live_figures, sections_of
+from innaxe.studies.kept_examinations import BEHIND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +37,7 @@ __all__ = [
     "may_begin",
     "may_make",
     "may_share",
+    "not_examined",
     "owners_of",
     "report_of",
     "reports_of",
@@ -211,6 +213,16 @@ def units_of(report: Report) -> list[tuple[str, str]]:
         return []
     ranks: dict[str, Any] = report.comparison.board["ranks"]
     return sorted(((code, one["name"]) for code, one in ranks.items()), key=lambda one: one[::-1])
+
+
+def not_examined(report: Report) -> dict[str, str]:
+    """Sections of the kind of report that have nothing to show yet, and what gives it to them."""
+    names = {one.name for one in sections_of(report.kind)}
+    wanted = {name: what for name, what in BEHIND.items() if name in names}
+    if report.comparison is None or not wanted:
+        return wanted
+    there = found_for(report.comparison, report.kind, report.unit).sections()
+    return {name: what for name, what in wanted.items() if name not in there}
 
 
 def figures_of(person: Person, report: Report) -> LiveFigures:

@@ -10,7 +10,13 @@ from django.urls import reverse
 from innaxe.errors import RequestError
 from innaxe.site.jobs.work import kind
 from innaxe.site.reports.actions import keep_rebuilt, keep_version
-from innaxe.site.reports.kept import calendar_of, kept_of, set_behind
+from innaxe.site.reports.kept import (
+    calendar_of,
+    drawn_behind,
+    examined_behind,
+    kept_of,
+    set_behind,
+)
 from innaxe.site.reports.models import Report, Version
 from innaxe.site.reports.queries import freshness_of
 from innaxe.studies.comparison import digest
@@ -26,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["make_again", "make_version"]
 
+_FURTHER = ("map", "regions", "examined")
 _REPORTS = ("consortium", "house", "comparison__wave__indicator_set")
 
 
@@ -91,6 +98,8 @@ def _order(report: Report, made: Comparison, day: str) -> dict[str, Any]:
         "texts": dict(report.texts),
         "comparison": made.name,
         "waves": calendar_of(report.consortium) if report.kind == "guidelines" else [],
+        **drawn_behind(made, report.kind),
+        "examined": examined_behind(made, report.kind, report.unit),
     }
 
 
@@ -101,6 +110,8 @@ def _data_hash(made: Comparison, stored: IndicatorSet | None, order: Mapping[str
             "result": made.sha256,
             "set": stored.sha256 if stored else "",
             "waves": order["waves"],
+            # versions of before know nothing of these, and keep their hash
+            **{name: order[name] for name in _FURTHER if order.get(name)},
         }
     )
 
@@ -127,7 +138,7 @@ def _files(
             ("edition.data", data),
         ),
     )
-    return edited_files(kept_of(made, stored, order["waves"]), asked, progress)
+    return edited_files(kept_of(made, stored, order["waves"], order), asked, progress)
 
 
 def _url(report: Report) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.http import Http404, HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect
@@ -20,6 +20,7 @@ from innaxe.site.words import current, say
 
 if TYPE_CHECKING:
     from innaxe.publish.document import TableBlock
+    from innaxe.site.benchmark.drawings import Form
     from innaxe.site.benchmark.figures import Asked
 
 PICTURES = {"svg": "image/svg+xml", "png": "image/png", "json": "application/json"}
@@ -73,13 +74,14 @@ def _file(request: Any, made: Any, unit: str, figure: str, form: str) -> HttpRes
 
 
 def _picture(request: Any, asked: Asked, form: str) -> HttpResponse:
-    dark = request.GET.get("mode") == "dark"
+    dark, narrow = request.GET.get("mode") == "dark", request.GET.get("edition") == "narrow"
     key = key_of(asked)
-    tag = f'"{key[:32]}-{form}{"-dark" if dark else ""}"'
+    tag = f'"{key[:32]}-{form}{"-dark" if dark else ""}{"-narrow" if narrow else ""}"'
     if request.headers.get("If-None-Match") == tag:
         answer: HttpResponse = HttpResponseNotModified()
     else:
-        content = drawing(key, lambda: figure_of(asked).chart, form, dark=dark)  # pyright: ignore[reportArgumentType]
+        kind = cast("Form", form)
+        content = drawing(key, lambda: figure_of(asked).chart, kind, dark=dark, narrow=narrow)
         answer = HttpResponse(content, content_type=PICTURES[form])
     answer["ETag"] = tag
     return answer

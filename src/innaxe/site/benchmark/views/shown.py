@@ -77,6 +77,8 @@ def figure_shown(
         "files": [(files[form], say(label)) for form, label in FORMS],
         "picture": files["svg"],
         "dark": file_address(request, asked, "svg", mode="dark"),
+        "narrow": file_address(request, asked, "svg", edition="narrow"),
+        "narrow_dark": file_address(request, asked, "svg", mode="dark", edition="narrow"),
         "spec": file_address(request, asked, "json"),
         "engine": reverse("benchmark:script_file", args=[script_version()]),
         "kept": kept_address(request, asked.made, f"#{asked.name}"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from innaxe.errors import InnaxeError
@@ -14,7 +15,7 @@ from innaxe.site.reports import actions, queries
 from innaxe.site.reports.forms import ChoicesForm, MakeForm, TextsForm
 from innaxe.site.reports.views.common import FORM, for_makers
 from innaxe.site.words import current, problems_in_words, say
-from innaxe.studies.edited_reports import places_in_words, preview
+from innaxe.studies.edited_reports import places_in_words, preview, sections_of
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -52,9 +53,11 @@ def choices(request: Any, report: Any) -> HttpResponse:
     """Choose comparison, unit, language and sections."""
     names = ("name", "language", "unit")
     initial: dict[str, Any] = {name: getattr(report, name) for name in names}
+    missing = queries.not_examined(report)
     form = ChoicesForm(
         request.POST or None,
         report=report,
+        without=missing,
         comparisons=queries.comparisons_for(request.user, request.consortium),
         units=queries.units_of(report),
         initial=initial | {"comparison": report.comparison_id},
@@ -62,7 +65,7 @@ def choices(request: Any, report: Any) -> HttpResponse:
     kept = [one.name for one in form.free if one.name not in report.left_out]
     form.fields["sections"].initial = kept
     template = "reports/choices.html"
-    context: dict[str, Any] = {"form": form, "report": report}
+    context: dict[str, Any] = {"form": form, "report": report, "missing": _missing(report, missing)}
     if request.method != "POST":
         return render(request, template, context)
     if not form.is_valid():
@@ -73,6 +76,22 @@ def choices(request: Any, report: Any) -> HttpResponse:
     except InnaxeError as error:
         return refused(request, template, error, context)
     return redirect("reports:write", request.consortium.slug, report.pk)
+
+
+def _missing(report: Any, missing: dict[str, str]) -> list[dict[str, str]]:
+    """What stands in no report yet, and the page where somebody can have it worked out."""
+    titles = {one.name: say(one.title) for one in sections_of(report.kind)}
+    where = [report.consortium.slug, report.comparison_id]
+    found: list[dict[str, str]] = []
+    for what in sorted(set(missing.values())) if report.comparison_id else ():
+        names = [titles[name] for name, by in missing.items() if by == what]
+        of_unit = what == "ways" and report.unit
+        url = reverse(f"benchmark:{what}", args=[*where, *([report.unit] if of_unit else [])])
+        sections = current().listing(names)
+        told = say(f"reports.without.{what}", count=len(names), sections=sections)
+        label = say("unit.ways" if what == "ways" else "compared.audit")
+        found.append({"told": told, "url": url, "label": label})
+    return found
 
 
 @for_makers
