@@ -28,7 +28,11 @@ MAIN = {
     "upload": "indicators:upload",
     "sign": "indicators:sign",
     "position": "benchmark:position",
+    "history": "benchmark:unit_history",
     "findings": "findings:board",
+    "needs": "findings:needs",
+    "exchange": "findings:exchange",
+    "report": "reports:report",
     "login": "account_login",
 }
 FILE = "a file, or data"
@@ -202,7 +206,7 @@ def _compared() -> dict[str, Any]:
     """Of the comparison of the first wave: a unit, its audit, a scenario."""
     from innaxe.demo.jobs import done_here
     from innaxe.site.benchmark.actions import ask_examination, save_scenario
-    from innaxe.site.benchmark.models import Comparison, Examination
+    from innaxe.site.benchmark.models import Comparison
     from innaxe.studies.comparison import Choices
 
     made = Comparison.objects.select_related("consortium").get(wave__isnull=False)
@@ -213,7 +217,8 @@ def _compared() -> dict[str, Any]:
     area = board["areas"][0]["code"]
     choices = Choices(weights={area: 2.0})
     scenario = save_scenario(made.made_by, made, board["areas"][0]["name"], choices)
-    unit = Examination.objects.get(comparison=made, what="ways").unit
+    unit = "pl51"  # of whom docs/tour.md tells
+    done_here(ask_examination(made.made_by, made, "ways", unit).job)
     traced = board["indicators"][0]["code"]
     other = next(one for one in board["ranks"] if one != unit)
     return {
@@ -221,6 +226,7 @@ def _compared() -> dict[str, Any]:
         "unit": unit,
         "benchmark.indicator": traced,
         "key": scenario.key,
+        "findings:exchange?": f"?comparison={made.pk}",
         "benchmark:beside?": f"?other={other}",
         "findings:propose?": f"?comparison={made.pk}&unit={unit}",
         "findings:write?": f"?comparison={made.pk}&unit={unit}&node={traced}",

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+from pathlib import Path
+
 import pytest
 from site_reach import reach_everything
 
 from innaxe.demo.site import SLUG, fill_site
 from innaxe.locale import LANGUAGES
+from innaxe.site.benchmark.models import Comparison
 from innaxe.site.consortium.models import Consortium
 from innaxe.site.consortium.standing import five_tasks, standing_of
+from innaxe.site.findings.queries.exchange import exchange_in
 from innaxe.site.indicators.models import Figure, Question, SignOff, Wave
 from innaxe.site.jobs.models import Job
 from innaxe.site.people.models import Person
 from innaxe.site.permissions import ROLES
 from innaxe.site.reports.models import Report, ReportFile
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +112,31 @@ def test_reports_wait_for_the_worker_with_text_that_refers_to_figures():
     assert "Our region lies between ranks" in told
     assert "Fictitious data" in told
     assert "{" not in told.partition("Our region")[2][:200]
+
+
+def test_what_the_tour_quotes_stands_on_the_pages(client):
+    """docs/tour.md tells a story in sentences of the pages; they must be there."""
+    [who] = [one for one in fill_site(language="en", seed=1) if one.role == "coordinator"]
+    assert client.login(email=who.address, password=who.password)
+    made = Comparison.objects.get(wave__isnull=False)
+    unit = f"position/{made.pk}/units/pl51/"
+    shown = "".join(
+        unescape(client.get(f"/c/demo/{page}", headers={"accept-language": "en"}).content.decode())
+        for page in (
+            "",
+            unit,
+            f"{unit}history/",
+            "findings/",
+            "needs/",
+            f"give-and-receive/?comparison={made.pk}",
+        )
+    )
+    quoted = re.findall("“([^”]+)”", (DOCS / "tour.md").read_text(encoding="utf-8"))
+    assert len(quoted) > 5
+    assert [one for one in quoted if one not in shown] == []
+    gap = next(
+        one
+        for one in exchange_in(made.made_by, made.consortium, made.pk).gaps
+        if one.receiver == "pl51" and one.area == "acceleration"
+    )
+    assert ("hu33", 1.0) in [(one.unit, one.chance) for one in gap.givers]

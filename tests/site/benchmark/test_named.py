@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from site_comparisons import clusters, made_from, sign, work_on
 
 from innaxe.indicators import catalogue
 from innaxe.site.benchmark.actions import ask_examination
 from innaxe.site.benchmark.models import Comparison, Examination
+from innaxe.site.benchmark.named import renamed, say_names
 from innaxe.site.indicators.models import Wave
 
 
@@ -37,6 +39,14 @@ def test_what_is_kept_stays_as_it_was(world, made, sign_in):
     client.get(reverse("benchmark:board", args=["first", made.pk]))
     now = Comparison.objects.get(pk=made.pk)
     assert (now.board, now.sha256) == (kept.board, kept.sha256)
+
+
+def test_the_index_itself_is_called_in_the_readers_language(world, made):
+    root = [row for row in made.inputs["framework"] if row["Parent"] == ""]
+    assert [(row["iCode"], row["iName"]) for row in root] == [("INDEX", "Index")]
+    with translation.override("bg"):
+        say_names(made)
+    assert renamed(made, {"code": "INDEX", "name": "Index"}) == {"code": "INDEX", "name": "Индекс"}
 
 
 def test_names_of_another_framework_stay(regions, world, sign_in):

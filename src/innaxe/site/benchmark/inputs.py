@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from innaxe.errors import RequestError
 from innaxe.indicators import catalogue
+from innaxe.locale import catalogue as words_of
 from innaxe.site.consortium.models import Organisation
 from innaxe.site.indicators.agreed import agreed
 from innaxe.site.indicators.models import Observation
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FEWEST",
+    "index_name",
     "inputs_of_dataset",
     "inputs_of_wave",
     "is_withdrawn",
@@ -54,8 +56,13 @@ def tree_of(found: IndicatorSet, ids: Iterable[str], language: str) -> list[dict
     for key in {one.dimension: None for one in scored}:
         name = known.label("dimension", key, language)
         rows.append(_row(2, key, INDEX, name, "Aggregate"))
-    rows.append(_row(3, INDEX, "", INDEX, "Aggregate"))
+    rows.append(_row(3, INDEX, "", index_name(language), "Aggregate"))
     return rows
+
+
+def index_name(language: str) -> str:
+    """What the index itself is called."""
+    return words_of(language).text("guide.concept.index")
 
 
 def _row(level: int, code: str, parent: str, name: str, kind: str) -> dict[str, Any]:

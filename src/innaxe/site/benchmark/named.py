@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from innaxe.indicators import catalogue
+from innaxe.locale import LANGUAGES
+from innaxe.site.benchmark.inputs import index_name
 from innaxe.site.words import current
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ def _names(board: dict[str, Any], language: str) -> dict[str, str]:
         row["name"]: known.name_of(row["code"], language)
         for row in [*board["areas"], *board["indicators"]]
     }
+    found |= dict.fromkeys(map(index_name, LANGUAGES), index_name(language))
     units = {one.id: one.unit for one in known}
     for row in board["indicators"]:
         if row["code"] in units:
