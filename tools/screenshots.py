@@ -172,7 +172,7 @@ class Visit:
             page.set_viewport_size({"width": width, "height": height})
             for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme)
-                page.wait_for_load_state("networkidle")
+                _settled(page)
                 page.screenshot(path=out / f"{name}-{size}-{scheme}.png")
 
     def every_page(self, out: Path) -> list[tuple[str, str, str]]:
@@ -249,6 +249,17 @@ class Visit:
                     file = out / f"{short}-{language}-{size}.png"
                     page.screenshot(path=file, full_page=True)
                 page.context.close()
+
+
+def _settled(page: Any) -> None:
+    """Wait for the pictures that a width and a scheme call for."""
+    page.wait_for_timeout(100)  # until the page has chosen among them
+    page.wait_for_load_state("networkidle")
+    page.evaluate(
+        """() => Promise.all([...document.images]
+          .filter(one => one.getBoundingClientRect().top < innerHeight)
+          .map(one => one.decode().catch(() => 0)))"""
+    )
 
 
 def _file_of(name: str) -> str:

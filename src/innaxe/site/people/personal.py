@@ -14,7 +14,7 @@ from innaxe.site.people.models import Invitation, Membership, Person, Role
 from innaxe.site.scope import reach_of_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from django.db.models import QuerySet
 
 __all__ = ["erase_person", "export_person"]
 
@@ -41,7 +41,9 @@ def export_person(person: Person) -> dict[str, Any]:
                     "role": one.role,
                     "since": one.since.isoformat(),
                 }
-                for one in person.memberships.select_related("consortium", "organisation")
+                for one in person.memberships.order_by("pk").select_related(
+                    "consortium", "organisation"
+                )
             ],
             "invitations": _rows(
                 Invitation.objects.filter(email=person.email), "role", "sent", "accepted"
@@ -66,8 +68,9 @@ def export_person(person: Person) -> dict[str, Any]:
         }
 
 
-def _rows(found: Iterable[Any], *names: str) -> list[dict[str, Any]]:
-    return [{name: _plain(getattr(row, name)) for name in names} for row in found]
+def _rows(found: QuerySet[Any], *names: str) -> list[dict[str, Any]]:
+    """The oldest first: the order of a table would tell what was touched last."""
+    return [{name: _plain(getattr(row, name)) for name in names} for row in found.order_by("pk")]
 
 
 def _plain(value: Any) -> Any:
