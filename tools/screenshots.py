@@ -211,27 +211,13 @@ class Visit:
                 shutil.copy(file, TARGET / f"site-{short}-{size_and_scheme}.png")
         shutil.rmtree(TARGET / "pages", ignore_errors=True)
         (TARGET / "pages").mkdir()
+        paper = self.browser.new_page(viewport={"width": 2120, "height": 594})
         for name, _route, _purpose in rows:
-            self._sheet(taken, _file_of(name))
+            _sheet(paper, taken, _file_of(name))
         (DOCS / "gallery.md").write_text(gallery(rows), encoding="utf-8")
         total = sum(file.stat().st_size for file in TARGET.rglob("*.*"))
         if total > MOST_BYTES:
             sys.exit(f"The pictures take {total} bytes; at most {MOST_BYTES} are kept in the docs.")
-
-    def _sheet(self, taken: Path, name: str) -> None:
-        """The four pictures of a page side by side, in one file."""
-        pictures = "".join(
-            f'<img src="data:image/png;base64,{base64.b64encode(file.read_bytes()).decode()}">'
-            for scheme in SCHEMES
-            for file in (taken / f"{name}-{size}-{scheme}.png" for size in SIZES)
-        )
-        page = self.browser.new_page(viewport={"width": 2120, "height": 594})
-        page.set_content(SHEET.format(pictures=pictures))
-        page.wait_for_function("[...document.images].every(one => one.complete)")
-        session = page.context.new_cdp_session(page)
-        shot = session.send("Page.captureScreenshot", {"format": "webp", "quality": 60})
-        (TARGET / "pages" / f"{name}.webp").write_bytes(base64.b64decode(shot["data"]))
-        page.close()
 
     def in_all_languages(self, out: Path) -> None:
         """Five pages in full, in each language, on a desktop and on a phone."""
@@ -249,6 +235,21 @@ class Visit:
                     file = out / f"{short}-{language}-{size}.png"
                     page.screenshot(path=file, full_page=True)
                 page.context.close()
+
+
+def _sheet(paper: Any, taken: Path, name: str) -> None:
+    """The four pictures of a page side by side, in one file."""
+    pictures = "".join(
+        f'<img src="data:image/png;base64,{base64.b64encode(file.read_bytes()).decode()}">'
+        for scheme in SCHEMES
+        for file in (taken / f"{name}-{size}-{scheme}.png" for size in SIZES)
+    )
+    paper.set_content(SHEET.format(pictures=pictures))
+    paper.wait_for_function("[...document.images].every(one => one.complete)")
+    session = paper.context.new_cdp_session(paper)
+    shot = session.send("Page.captureScreenshot", {"format": "webp", "quality": 60})
+    (TARGET / "pages" / f"{name}.webp").write_bytes(base64.b64decode(shot["data"]))
+    session.detach()
 
 
 def _settled(page: Any) -> None:
