@@ -1,8 +1,8 @@
 """No page breaks a rule of WCAG 2.2 A or AA that axe knows, whatever language, width and scheme.
 
 The pages come from the URL configuration: a new address is looked at without being named here.
-By default each page is looked at in two looks: English, wide and light; Bulgarian, narrow and dark.
-``--whole`` looks at every combination of language, width and scheme.
+By default each page is looked at in one look, in turn: English, wide and light, or Bulgarian,
+narrow and dark. ``--whole`` looks at every combination of language, width and scheme.
 """
 
 from __future__ import annotations
@@ -185,8 +185,21 @@ def visit(page, name: str, states) -> None:
         page.context.add_cookies(states(f"{who}@example.org")["cookies"])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", PAGES)
+def pytest_generate_tests(metafunc):
+    """All pages and states in both languages if asked for; else each in one of them, in turn."""
+    what, subjects = SUBJECTS.get(metafunc.function.__name__, ("", ()))
+    if not what:
+        return
+    whole = metafunc.config.getoption("--whole")
+    chosen = [
+        pytest.param(one, language, id=f"{getattr(one, '__name__', one)}-{language}")
+        for place, one in enumerate(subjects)
+        for number, language in enumerate(LANGUAGES)
+        if whole or place % len(LANGUAGES) == number
+    ]
+    metafunc.parametrize((what, "language"), chosen)
+
+
 def test_every_page_of_the_url_configuration(site, states, open_page, look, name, language):
     page = open_page(language=language)
     visit(page, name, states)
@@ -202,8 +215,6 @@ def test_every_page_of_the_url_configuration(site, states, open_page, look, name
     assert look(page, language) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", [one for one in PAGES if needs(one) == {"slug"}])
 def test_every_page_of_a_consortium_with_nothing_in_it(
     site, states, open_page, look, name, language
 ):
@@ -423,8 +434,6 @@ STATES = [
 ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("state", STATES, ids=lambda one: one.__name__)
 def test_every_state_that_a_page_can_be_in(site, states, open_page, look, state, language):
     page = open_page(language=language, state=states("everything@example.org"))
     other = open_page(language=language, state=states(site.things["editor"]))
@@ -439,3 +448,13 @@ def test_the_page_of_a_fault_of_ours(open_page, look):
     page.goto("/broken/")
     page.said.clear()
     assert look(page, "en") == []
+
+
+SUBJECTS = {
+    "test_every_page_of_the_url_configuration": ("name", PAGES),
+    "test_every_page_of_a_consortium_with_nothing_in_it": (
+        "name",
+        [one for one in PAGES if needs(one) == {"slug"}],
+    ),
+    "test_every_state_that_a_page_can_be_in": ("state", STATES),
+}
